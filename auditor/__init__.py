@@ -1,0 +1,3 @@
+"""Audits call transcripts against guidelines for handling difficult customers."""
+
+__version__ = "0.1.0"

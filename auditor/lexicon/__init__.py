@@ -1,0 +1,1 @@
+"""The phrase book's data and word lists."""

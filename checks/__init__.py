@@ -1,0 +1,1 @@
+"""One guideline per file, in one folder per section."""

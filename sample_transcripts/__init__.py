@@ -1,0 +1,1 @@
+"""Stories to run at once, with the expected results beside them; read as package data."""
