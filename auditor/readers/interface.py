@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import msgspec
 
 from auditor.call import Channel, Person, Segment
+from auditor.readers.outline import Outline
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +68,21 @@ class Document:
             return msgspec.json.decode(self.text)
         except (msgspec.DecodeError, RecursionError):
             return None
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The JSON document from outside, for sniffing at little cost; empty if it is not JSON."""
+        return Outline(self.text if self.looks_like_json else "")
+
+    @cached_property
+    def first_line(self) -> Outline:
+        """The first line of a JSON Lines document; empty if that line is not JSON."""
+        return Outline(self.text.lstrip("\ufeff \t\r\n").partition("\n")[0] if self.looks_like_json else "")
+
+    @cached_property
+    def looks_like_json(self) -> bool:
+        """Whether the text starts as a JSON object or array."""
+        return self.text[:4096].lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
 
 
 class Reader(Protocol):
