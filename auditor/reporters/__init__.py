@@ -1,1 +1,1 @@
-
+"""Reporters: one output form each, behind :mod:`auditor.reporters.interface`."""
