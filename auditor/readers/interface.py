@@ -8,16 +8,20 @@ metadata come after, once, for all formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Protocol
-
-import msgspec
+from typing import Protocol
 
 from auditor.call import Channel, Person, Segment
+from auditor.errors import ReadError
 from auditor.readers.outline import Outline
+
+_NOBODY = Person()
+# A bracket alone is not enough: "[00:00:03] AGENT: ..." and "{{NAME}}: ..." are text.
+_JSON_START = re.compile(r"\{\s*[\"}]|\[\s*[\[{\"\]]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,8 +37,8 @@ class Transcript:
     queue: str | None = None
     team: str | None = None
     language: str | None = None
-    agent: Person = Person()
-    customer: Person = Person()
+    agent: Person = _NOBODY
+    customer: Person = _NOBODY
     #: See :attr:`auditor.call.Call.overlap_visible`.
     overlap_visible: bool | None = None
     #: Segments are turns already and must keep their numbers (the neutral form).
@@ -50,6 +54,8 @@ class Document:
     """The bytes of one input, decoded at most once each way."""
 
     data: bytes
+    #: Bytes of a file beside this one by its relative name (``speakers.json``); None if there is none.
+    sibling: Callable[[str], bytes | None] = field(default=lambda name: None, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -59,30 +65,36 @@ class Document:
         return decode(self.data)
 
     @cached_property
-    def json(self) -> Any:
-        """Untyped JSON, for sniffing only; None if the document is not JSON."""
-        head = self.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-        if head not in (b"{", b"["):
-            return None
+    def head(self) -> str:
+        """The first 4,096 characters without leading white space; "" if the bytes are no text."""
         try:
-            return msgspec.json.decode(self.text)
-        except (msgspec.DecodeError, RecursionError):
-            return None
-
-    @cached_property
-    def outline(self) -> Outline:
-        """The JSON document from outside, for sniffing at little cost; empty if it is not JSON."""
-        return Outline(self.text if self.looks_like_json else "")
-
-    @cached_property
-    def first_line(self) -> Outline:
-        """The first line of a JSON Lines document; empty if that line is not JSON."""
-        return Outline(self.text.lstrip("\ufeff \t\r\n").partition("\n")[0] if self.looks_like_json else "")
+            return self.text[:4096].lstrip()
+        except ReadError:
+            return ""
 
     @cached_property
     def looks_like_json(self) -> bool:
         """Whether the text starts as a JSON object or array."""
-        return self.text[:4096].lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+        return bool(_JSON_START.match(self.head))
+
+    @cached_property
+    def json_text(self) -> str:
+        """The text with NaN, infinite numbers and lone surrogates mended, for decoding as JSON."""
+        from auditor.readers.decoding import mend_if_marked
+
+        return mend_if_marked(self.text)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The JSON document from outside, for sniffing at little cost; empty if it is not JSON."""
+        return Outline(self.json_text if self.looks_like_json else "")
+
+    @cached_property
+    def first_line(self) -> Outline:
+        """The first line of a JSON Lines document that is JSON; empty if none of the first five is."""
+        lines = self.json_text.lstrip().split("\n", 5)[:5] if self.looks_like_json else []
+        outlines = (Outline(line) for line in lines)
+        return next((outline for outline in outlines if outline.is_object or outline.is_array), Outline())
 
 
 class Reader(Protocol):
@@ -98,11 +110,19 @@ class Reader(Protocol):
     roles: str
     #: Where its times come from and in which unit.
     times: str
+    #: What it was tried on ("real vendor files", "the vendor's documentation", "files of our own").
+    tested: str
+    #: Lower is asked first: 10 one vendor's JSON, 40 JSON of no vendor, 60 text with a signature,
+    #: 70 tables, 80 plain text, 90 what wraps other formats.
+    priority: int
 
     def sniff(self, document: Document) -> str:
         """Why this document is of this format, in a few words; "" if it is not."""
         ...
 
-    def read(self, document: Document) -> Iterator[Transcript]:
-        """The calls in it; raises ReadError with the place when it is broken."""
+    def read(self, document: Document) -> Iterator[Transcript | ReadError]:
+        """The calls in it; raises ReadError with the place when it is broken.
+
+        A ReadError that is yielded stands for one bad record of a file with several: the others go on.
+        """
         ...

@@ -1,0 +1,152 @@
+"""Bytes to text and text to typed records, with the place named when it fails.
+
+An encoding is never guessed: what is neither marked by a byte-order mark nor valid UTF-8 is refused with the
+byte where it goes wrong. JSON that other programs accept by habit (NaN, 1e400, lone surrogates) is mended.
+"""
+
+from __future__ import annotations
+
+import codecs
+import math
+import re
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import msgspec
+
+from auditor.errors import ReadError
+
+if TYPE_CHECKING:
+    from auditor.readers.interface import Document
+
+T = TypeVar("T")
+
+# UTF-32-LE before UTF-16-LE: the mark of one starts with the mark of the other.
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_CONTAINERS: Final = (
+    (b"PK\x03\x04", "a zip container"),
+    (b"PAR1", "a Parquet file"),
+    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
+    (b"%PDF", "a PDF"),
+    (b"RIFF", "audio"),
+    (b"ID3", "audio"),
+    (b"OggS", "audio"),
+    (b"fLaC", "audio"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+
+_JSON_ODDITY: Final = re.compile(
+    r'"(?:[^"\\]|\\.)*+"|-?\b(?:NaN|Infinity)\b|-?\d(?:[\d.eE+-]{18,}|[\d.]*[eE][+-]?\d{2,})', re.DOTALL
+)
+_SURROGATE: Final = re.compile(r"(\\\\)|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_ODD_MARKS: Final = ("NaN", "Infinity", "\\ud", "\\uD")
+_MAX_DIGITS: Final = 300
+
+
+def kind_of_binary(data: bytes) -> str:
+    """What kind of binary file this is by its first bytes ("audio", "a PDF"); "" if none that is known."""
+    return next((kind for magic, kind in _CONTAINERS if data.startswith(magic)), "")
+
+
+def decode(data: bytes) -> str:
+    """The text of ``data`` without its byte-order mark; raises ReadError with the byte offset."""
+    if not data.strip():
+        raise ReadError("the file is empty")
+    kind = kind_of_binary(data)
+    if kind:
+        raise ReadError(f"this is {kind}, not a transcript; give the text its maker exports", place="byte 0")
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], codec, name, len(mark))
+    # WebVTT allows NULs; anywhere else they mean binary data or UTF-16 without its mark.
+    if b"\0" in data and not data.startswith(b"WEBVTT"):
+        place = f"byte {data.index(0)}"
+        raise ReadError("NUL byte: binary data, or UTF-16 without a byte-order mark; save it as UTF-8", place=place)
+    return _strict(data, "utf-8", "UTF-8", 0)
+
+
+def _strict(data: bytes, codec: str, name: str, skipped: int) -> str:
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start + skipped}"
+        raise ReadError(f"not valid {name}; save the file as UTF-8", place=place) from None
+    if not text or text.isspace():
+        raise ReadError("the file is empty")
+    return text.removeprefix("\ufeff")
+
+
+def mend_json(text: str) -> str:
+    """JSON with what no JSON number or string may hold replaced: NaN, infinite and endless numbers by null,
+    lone surrogates by U+FFFD. The same object comes back when there was nothing to mend.
+    """
+    mended = _JSON_ODDITY.sub(_mend, text)
+    return text if mended == text else mended
+
+
+def mend_if_marked(text: str) -> str:
+    """:func:`mend_json` where a quick look finds a reason; for sniffing."""
+    return mend_json(text) if any(mark in text for mark in _ODD_MARKS) else text
+
+
+def _mend(match: re.Match[str]) -> str:
+    token = match.group()
+    if token.startswith('"'):
+        return _SURROGATE.sub(_surrogate, token) if "\\u" in token else token
+    if len(token) > _MAX_DIGITS:
+        return "null"
+    try:
+        return token if math.isfinite(float(token)) else "null"
+    except ValueError:
+        return token
+
+
+def _surrogate(match: re.Match[str]) -> str:
+    token = match.group()
+    return token if len(token) != 6 else "\\ufffd"
+
+
+def decode_json(document: Document, kind: type[T]) -> T:
+    """The document as ``kind`` (a msgspec Struct, or list of one); numbers may stand in strings.
+
+    :raises ReadError: with the JSON path or the byte that is wrong.
+    """
+    return decode_text(document.json_text, kind)
+
+
+def decode_text(text: str, kind: type[T]) -> T:
+    """Like :func:`decode_json`, for one line of a JSON Lines file."""
+    try:
+        return msgspec.json.decode(text, type=kind, strict=False)
+    except (msgspec.DecodeError, RecursionError) as error:
+        failure = error
+    mended = mend_json(text)
+    if mended is not text:
+        try:
+            return msgspec.json.decode(mended, type=kind, strict=False)
+        except (msgspec.DecodeError, RecursionError) as error:
+            failure = error
+    raise json_problem(failure)
+
+
+def json_problem(error: Exception) -> ReadError:
+    """A decoding failure as one sentence with its place."""
+    if isinstance(error, RecursionError):
+        return ReadError("the JSON is nested too deeply to be a transcript")
+    text = str(error)
+    if isinstance(error, msgspec.ValidationError):
+        reason, _, place = text.partition(" - at ")
+        return ReadError(f"{reason[:1].lower()}{reason[1:]}".replace("`", ""), place=place.strip("`"))
+    if "truncated" in text:
+        return ReadError("the JSON ends in the middle; the file was cut off")
+    found = re.search(r"\(byte (\d+)\)", text)
+    reason = text.partition(":")[2].partition("(byte")[0].strip() or text
+    return ReadError(f"not valid JSON: {reason}", place=f"byte {found.group(1)}" if found else "")
