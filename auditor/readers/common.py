@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from auditor.call import Role, Segment, Word
 
@@ -20,28 +20,24 @@ MICRO: Final = 1e-6
 _CLOCK: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,9})?)")
 _ISO_DURATION: Final = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 
-#: Words that say who speaks, as readers and ``--role-words`` know them. Compared word by word, lower case.
+_AGENT_WORDS: Final = """
+    agent rep representative advisor adviser operator csr associate consultant employee specialist clerk staff internal
+    human_agent agente berater assistant receptionist admin helpdesk help_desk dispatcher handler teller
+"""
+_CUSTOMER_WORDS: Final = """
+    customer caller client cust user consumer end_user member guest patient external buyer subscriber passenger
+    policyholder cliente kunde visitor
+"""
+_OTHER_WORDS: Final = """
+    system bot ivr acd voicemail supervisor manager automated_agent custom_bot virtual_agent chatbot automation action
+    narrator coach whisper recording music announcement interpreter robot virtual automated
+"""
+#: Words that say who speaks, lower case; :func:`role_of` compares label and word whole.
 ROLE_WORDS: Final[dict[str, Role]] = {
-    word: role
-    for role, words in (
-        (
-            "agent",
-            "agent rep representative advisor adviser operator csr associate consultant employee specialist clerk staff "
-            "internal human_agent agente berater assistant receptionist admin helpdesk help_desk dispatcher handler teller",
-        ),
-        (
-            "customer",
-            "customer caller client cust user consumer end_user member guest patient external buyer subscriber passenger "
-            "policyholder cliente kunde visitor",
-        ),
-        (
-            "other",
-            "system bot ivr acd voicemail supervisor manager automated_agent custom_bot virtual_agent chatbot automation "
-            "action narrator coach whisper recording music announcement interpreter robot virtual automated",
-        ),
-    )
-    for word in words.split()
-}  # type: ignore[misc]
+    **dict.fromkeys(_AGENT_WORDS.split(), cast(Role, "agent")),
+    **dict.fromkeys(_CUSTOMER_WORDS.split(), cast(Role, "customer")),
+    **dict.fromkeys(_OTHER_WORDS.split(), cast(Role, "other")),
+}
 
 
 def role_of(label: str, words: dict[str, Role] | None = None) -> Role | None:

@@ -1,0 +1,154 @@
+"""The product's own form: one JSON object per call, alone, in a list, or one a line (JSON Lines).
+
+A call is ``{"id", "started_at" (ISO 8601, local time unless it names a zone), "channel" ("phone", "chat", "post"),
+"industry", "queue", "team", "language", "agent": {"id", "name"}, "customer": {"id", "name"}, "turns"}``; a turn is
+``{"role": "agent" | "customer" | "other", "text", "start", "end"}`` with times in seconds from the start of the call,
+null where unknown, and may carry ``speaker_id`` and ``words: [[text, start, end]]``. Everything but ``turns`` may be
+left out. Turns are taken as they are: they keep their numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, Literal, cast
+
+from msgspec import Struct
+
+from auditor.call import Channel, Person, Segment, Word
+from auditor.errors import ReadError
+from auditor.readers.common import moment, named, seconds
+from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.interface import Document, Transcript
+from auditor.readers.outline import Outline
+
+
+class _Turn(Struct):
+    role: Literal["agent", "customer", "other"]
+    text: str
+    start: Any = None
+    end: Any = None
+    speaker: str = ""
+    speaker_id: str | int | None = None
+    words: list[tuple[str, float, float]] = []
+
+
+class _Person(Struct):
+    id: str | int | None = None
+    name: str | None = None
+
+
+class _Call(Struct):
+    turns: list[_Turn]
+    id: str | int | None = None
+    started_at: str | float | None = None
+    channel: str | None = None
+    industry: str | None = None
+    queue: str | None = None
+    team: str | None = None
+    language: str | None = None
+    agent: _Person | None = None
+    customer: _Person | None = None
+    overlap_visible: bool | None = None
+
+
+_CHANNELS: Final = ("phone", "chat", "post")
+
+
+class NeutralReader:
+    """Reads the product's own JSON and JSON Lines."""
+
+    name = "neutral"
+    title = "Auditor's own JSON or JSON Lines"
+    example = '{"id": "c1", "turns": [{"role": "agent", "text": "Hello.", "start": 0.5, "end": 1.2}]}'
+    roles = "role of each turn: agent, customer or other"
+    times = "start and end of each turn, seconds"
+    tested = "files of our own"
+    priority = 5
+
+    def sniff(self, document: Document) -> str:
+        """By ``turns`` whose entries have ``role`` and ``text``."""
+        if _is_call(document.outline) or _is_call(document.outline.first):
+            return "turns with role and text"
+        return "one call a line: turns with role and text" if _is_call(document.first_line) else ""
+
+    def read(self, document: Document) -> Iterator[Transcript | ReadError]:
+        """The calls in it; a line that is broken is yielded as a ReadError and the others go on."""
+        outline = document.outline
+        if outline.is_object:
+            yield _transcript(decode_json(document, _Call), "")
+        elif outline.is_array:
+            for number, call in enumerate(decode_json(document, list[_Call])):
+                yield _transcript(call, f"$[{number}]")
+        else:
+            yield from _lines(document.text)
+
+
+def _lines(text: str) -> Iterator[Transcript | ReadError]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield _transcript(decode_text(line, _Call), f"line {number}")
+        except ReadError as error:
+            place = f"line {number}, {error.place}" if error.place else f"line {number}"
+            yield ReadError(error.reason, place=place)
+
+
+def _is_call(outline: Outline) -> bool:
+    turns = outline["turns"]
+    return turns.first.has("role", "text") if turns.is_array and turns.first.is_object else _is_empty_call(outline)
+
+
+def _is_empty_call(outline: Outline) -> bool:
+    return outline.has("turns", "id") and outline["turns"].value == []
+
+
+def _transcript(call: _Call, place: str) -> Transcript:
+    return Transcript(
+        segments=tuple(_segment(turn) for turn in call.turns),
+        id=named(call.id) or "",
+        started_at=moment(call.started_at),
+        channel=cast(Channel, call.channel) if call.channel in _CHANNELS else None,
+        industry=named(call.industry),
+        queue=named(call.queue),
+        team=named(call.team),
+        language=named(call.language),
+        agent=_person(call.agent),
+        customer=_person(call.customer),
+        overlap_visible=call.overlap_visible if call.overlap_visible is not None else _overlap(call.turns),
+        turns_are_final=True,
+        place=place,
+    )
+
+
+def _segment(turn: _Turn) -> Segment:
+    return Segment(
+        speaker=turn.speaker or turn.role,
+        text=turn.text,
+        start=turn.start if type(turn.start) is float else seconds(turn.start),
+        end=turn.end if type(turn.end) is float else seconds(turn.end),
+        words=tuple(Word(*word) for word in turn.words) if turn.words else (),
+        role=turn.role,
+        speaker_id=named(turn.speaker_id),
+    )
+
+
+def _person(person: _Person | None) -> Person:
+    return Person(id=named(person.id), name=named(person.name)) if person else Person()
+
+
+def _overlap(turns: list[_Turn]) -> bool | None:
+    """True when some turn starts inside another's: whoever wrote the file kept overlap apart."""
+    last = 0.0
+    timed = False
+    for turn in turns:
+        start, end = seconds(turn.start), seconds(turn.end)
+        if start is None or end is None:
+            continue
+        if timed and start < last:
+            return True
+        timed, last = True, max(last, end)
+    return False if timed else None
+
+
+READER = NeutralReader()
