@@ -1,0 +1,86 @@
+"""One turn as it was said: its normal form and what the phrase book found in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from auditor.call import Turn
+from auditor.check import Span
+from auditor.phrases import Hit, Hits, PhraseBook
+from auditor.text import Normal, content_stems, normalise
+
+#: Words of which a backchannel is made.
+_NODS = frozenset(
+    "mmhmm okay right yes no sure oh i see got it uh well all good great fine exactly absolutely true wow dear gosh "
+    "god my really understood lovely perfect cool correct of course indeed aha ah hm".split()
+)
+
+
+class Said:
+    """A turn with its normal form, phrase hits and content, each worked out once."""
+
+    def __init__(self, index: int, turn: Turn, book: PhraseBook) -> None:
+        self.index = index
+        self.turn = turn
+        self.role = turn.role
+        self._book = book
+
+    @cached_property
+    def normal(self) -> Normal:
+        """The normal form of the text."""
+        return normalise(self.turn.text)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """What the phrase book found."""
+        return self._book.scan(self.normal, "customer" if self.role == "customer" else "agent")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Normal tokens without sentence ends."""
+        return self.normal.words
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Stems of the content words."""
+        return content_stems(self.words)
+
+    @cached_property
+    def backchannel(self) -> bool:
+        """Up to three words, all acknowledgements; also a turn with no words."""
+        return len(self.words) <= 3 and all(word in _NODS for word in self.words)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether a question mark is in it (raw speech has none)."""
+        return "?" in self.normal.tokens
+
+    def has(self, *groups: str) -> bool:
+        """Whether any of the phrase groups was said here."""
+        return self.hits.has(*groups)
+
+    def find(self, *groups: str) -> list[Hit]:
+        """Token ranges of the phrase groups, in order."""
+        return sorted(hit for group in groups for hit in self.hits.find(group))
+
+    def span(self, hit: Hit | None = None) -> Span:
+        """The place of a hit in the original text; of the whole turn without one."""
+        if hit is None:
+            return Span(self.index, 0, len(self.turn.text))
+        start, end = self.normal.span(hit.first, hit.last)
+        return Span(self.index, start, end)
+
+    def spans(self, *groups: str) -> list[Span]:
+        """Places of the phrase groups in the original text."""
+        return [self.span(hit) for hit in self.find(*groups)]
+
+    def sentence(self, hit: Hit) -> Hit:
+        """The sentence around a hit (the whole turn in raw speech)."""
+        for first, last in self.normal.sentences():
+            if first <= hit.first <= last:
+                return Hit(first, max(last, hit.last))
+        return hit
+
+    def tokens(self, hit: Hit) -> tuple[str, ...]:
+        """The normal tokens of a range."""
+        return self.normal.tokens[hit.first : hit.last + 1]

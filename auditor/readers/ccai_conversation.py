@@ -1,0 +1,122 @@
+"""Google CCAI Insights (CX Insights): a Conversation as its API returns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from auditor.call import Person, Role, Segment, Word
+from auditor.readers.ccai_insights import ROLES
+from auditor.readers.interface import Document, Transcript
+from auditor.readers.json_records import records
+from auditor.readers.times import from_proto, instant, seconds_between
+
+
+class _Participant(Struct, rename="camel"):
+    role: str = ""
+    user_id: str | int | None = None
+
+
+class _Word(Struct, rename="camel", gc=False):
+    word: str
+    start_offset: str | None = None
+    end_offset: str | None = None
+
+
+class _Segment(Struct, rename="camel"):
+    text: str
+    segment_participant: _Participant = _Participant()
+    words: list[_Word] = []
+    message_time: str | None = None
+    channel_tag: int | None = None
+    language_code: str | None = None
+
+
+class _Segments(Struct, rename="camel"):
+    transcript_segments: list[_Segment] = []
+
+
+class _Agent(Struct, rename="camel"):
+    agent_id: str | None = None
+    display_name: str | None = None
+    team: str | None = None
+
+
+class _Quality(Struct, rename="camel"):
+    agent_info: list[_Agent] = []
+
+
+class _Channels(Struct, rename="camel"):
+    customer_channel: int | None = None
+    agent_channel: int | None = None
+
+
+class _Conversation(Struct, rename="camel"):
+    transcript: _Segments
+    name: str = ""
+    start_time: str | None = None
+    agent_id: str | None = None
+    medium: str | None = None
+    language_code: str | None = None
+    quality_metadata: _Quality = _Quality()
+    call_metadata: _Channels = _Channels()
+
+
+class CcaiConversationReader:
+    """Reads the transcript segments of one Conversation."""
+
+    name = "ccai-conversation"
+    title = "Google CCAI Insights, Conversation of the API"
+    example = '{"name": "projects/..", "transcript": {"transcriptSegments": [{"segmentParticipant": {..}}]}}'
+    roles = "segmentParticipant.role; else callMetadata channels"
+    times = 'words: offsets like "1.500s"; else messageTime'
+
+    def sniff(self, document: Document) -> str:
+        """By transcriptSegments."""
+        return "transcript.transcriptSegments" if document.outline["transcript"].has("transcriptSegments") else ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call of the resource."""
+        call = records(document, _Conversation)
+        agent = next(iter(call.quality_metadata.agent_info), _Agent())
+        given = call.call_metadata
+        channels = (given.agent_channel, given.customer_channel)
+        yield Transcript(
+            segments=tuple(_segment(each, call) for each in call.transcript.transcript_segments if each.text.strip()),
+            id=call.name.rpartition("/")[2],
+            started_at=instant(call.start_time),
+            channel="chat" if call.medium == "CHAT" else "phone",
+            team=agent.team,
+            language=call.language_code,
+            agent=Person(id=agent.agent_id or call.agent_id, name=agent.display_name),
+            overlap_visible=channels[0] != channels[1] if None not in channels else None,
+        )
+
+
+def _role(spoken: _Segment, channels: _Channels) -> Role | None:
+    if spoken.segment_participant.role == "ANY_AGENT" or spoken.segment_participant.role in ROLES:
+        return ROLES.get(spoken.segment_participant.role, "agent")
+    if spoken.channel_tag is None or channels.agent_channel == channels.customer_channel:
+        return None
+    return {channels.agent_channel: "agent", channels.customer_channel: "customer"}.get(spoken.channel_tag)  # type: ignore[return-value]
+
+
+def _segment(spoken: _Segment, call: _Conversation) -> Segment:
+    timed = [(each.word, from_proto(each.start_offset or "0s"), from_proto(each.end_offset)) for each in spoken.words]
+    words = tuple(Word(text, start, end) for text, start, end in timed if start is not None and end is not None)
+    origin, moment = instant(call.start_time), instant(spoken.message_time)
+    start = seconds_between(origin, moment) if origin and moment else None
+    who = spoken.segment_participant
+    return Segment(
+        speaker=who.role or ("" if spoken.channel_tag is None else str(spoken.channel_tag)),
+        text=spoken.text.strip(),
+        start=words[0].start if words else start,
+        end=words[-1].end if words else None,
+        words=words,
+        role=_role(spoken, call.call_metadata),
+        speaker_id=None if who.user_id is None else str(who.user_id),
+    )
+
+
+READER = CcaiConversationReader()

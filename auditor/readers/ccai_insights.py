@@ -1,0 +1,101 @@
+"""Google CCAI Insights (CX Insights): the import file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from auditor.call import Person, Role, Segment
+from auditor.readers.interface import Document, Transcript
+from auditor.readers.json_records import records
+from auditor.readers.times import instant
+
+#: Microseconds above this count from 1970, below it from the start of the call.
+EPOCH_MICROS = 1e14
+
+ROLES: dict[str, Role] = {
+    "AGENT": "agent",
+    "HUMAN_AGENT": "agent",
+    "CUSTOMER": "customer",
+    "END_USER": "customer",
+    "AUTOMATED_AGENT": "other",
+}
+
+
+class _Entry(Struct, gc=False):
+    text: str
+    role: str
+    user_id: str | int | None = None
+    start_timestamp_usec: float | None = None
+
+
+class AgentInfo(Struct):
+    """Who took the call, in the import file's own names."""
+
+    agent_id: str | int | None = None
+    display_name: str | None = None
+    team: str | None = None
+
+
+class _Info(Struct):
+    conversation_id: str = ""
+    agent_info: list[AgentInfo] | AgentInfo | None = None
+
+
+class _File(Struct):
+    entries: list[_Entry]
+    conversation_info: _Info = _Info()
+
+
+class CcaiInsightsReader:
+    """Reads the entries; none of them says when it ends."""
+
+    name = "ccai-insights"
+    title = "Google CCAI Insights, import file"
+    example = '{"entries": [{"text": "..", "role": "AGENT", "user_id": 205, "start_timestamp_usec": 0}]}'
+    roles = "entries: role"
+    times = "start_timestamp_usec: microseconds from the start or from 1970; no ends"
+
+    def sniff(self, document: Document) -> str:
+        """By entries with text and role."""
+        return "entries with text and role" if document.outline["entries"].first.has("text", "role") else ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call of the file."""
+        file = records(document, _File)
+        stamps = [each.start_timestamp_usec for each in file.entries if each.start_timestamp_usec is not None]
+        origin = min(stamps, default=0.0)
+        absolute = origin > EPOCH_MICROS
+        agents = list(dict.fromkeys(str(each.user_id) for each in file.entries if _is_agent(each)))
+        given = file.conversation_info.agent_info
+        info = (given[0] if given else AgentInfo()) if isinstance(given, list) else given or AgentInfo()
+        yield Transcript(
+            segments=tuple(_segment(each, origin if absolute else 0.0) for each in file.entries if each.text.strip()),
+            id=file.conversation_info.conversation_id,
+            started_at=instant(origin) if absolute else None,
+            team=info.team,
+            agent=Person(
+                id=str(info.agent_id) if info.agent_id is not None else next(iter(agents), None),
+                name=info.display_name,
+            ),
+            warnings=(f"several agents speak: {', '.join(agents)}",) if len(agents) > 1 else (),
+        )
+
+
+def _is_agent(entry: _Entry) -> bool:
+    return ROLES.get(entry.role) == "agent" and entry.user_id is not None
+
+
+def _segment(entry: _Entry, origin: float) -> Segment:
+    stamp = entry.start_timestamp_usec
+    return Segment(
+        speaker=entry.role,
+        text=entry.text.strip(),
+        start=None if stamp is None else (stamp - origin) / 1e6,
+        role=ROLES.get(entry.role),
+        speaker_id=None if entry.user_id is None else str(entry.user_id),
+    )
+
+
+READER = CcaiInsightsReader()

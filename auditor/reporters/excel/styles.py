@@ -1,0 +1,124 @@
+"""The named styles of the workbook, in the colours of the HTML scorecards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+INK: Final = "1A2024"
+INK_SOFT: Final = "4D565C"
+ACCENT: Final = "1D4F91"
+MET: Final = ("00695C", "DFF1ED")
+MISSED: Final = ("B03A00", "FDEBE1")
+REVIEW: Final = ("6A3FB5", "EFE9FB")
+NOT_APPLICABLE: Final = ("5B656B", "ECEEEA")
+INPUT: Final = "FFF8DC"
+
+
+class Look(NamedTuple):
+    """What makes a named style."""
+
+    number_format: str = "General"
+    bold: bool = False
+    size: float = 11
+    colour: str = INK
+    fill: str = ""
+    wrap: bool = False
+    horizontal: str | None = None
+    underline: str | None = None
+    #: Holds text, whatever it looks like.
+    text: bool = False
+    #: Cells may be edited on a protected sheet.
+    unlocked: bool = False
+
+
+#: Name in the workbook -> look.
+LOOKS: Final[dict[str, Look]] = {
+    "Audit title": Look(text=True, bold=True, size=20),
+    "Audit heading": Look(text=True, bold=True, size=13, colour=ACCENT),
+    "Audit big": Look("0", bold=True, size=28, horizontal="left"),
+    "Audit header": Look(text=True, bold=True, colour="FFFFFF", fill=ACCENT, wrap=True),
+    "Audit label": Look(text=True, colour=INK_SOFT),
+    "Audit text": Look(text=True),
+    "Audit long text": Look(text=True, wrap=True),
+    "Audit link": Look(text=True, colour=ACCENT, underline="single"),
+    "Audit input": Look(text=True, fill=INPUT, wrap=True, unlocked=True),
+    "Audit number": Look("0"),
+    "Audit score": Look("0"),
+    "Audit signed": Look("+0;-0;0"),
+    "Audit share": Look("0%"),
+    "Audit decimal": Look("0.0"),
+    "Audit date": Look("yyyy-mm-dd", horizontal="left"),
+    "Audit time": Look("hh:mm", horizontal="left"),
+    "Audit offset": Look("[mm]:ss", horizontal="right"),
+    "Audit long offset": Look("[h]:mm:ss", horizontal="right"),
+}
+
+
+def add_styles(book: Workbook) -> None:
+    """Register the named styles with the workbook."""
+    for name, look in LOOKS.items():
+        book.add_named_style(_named_style(name, look))
+
+
+def _named_style(name: str, look: Look) -> Any:
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
+
+    return NamedStyle(
+        name=name,
+        number_format=look.number_format,
+        font=Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour, underline=look.underline),
+        fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
+        alignment=Alignment(vertical="top", wrap_text=look.wrap, horizontal=look.horizontal),
+        protection=Protection(locked=not look.unlocked),
+    )
+
+
+def prototype(book: Workbook, sheet: Any, name: str) -> Any:
+    """The style array of a named style, shared by all cells of that style.
+
+    Text cells say with ``quotePrefix`` that they are text, which keeps them text when a user presses F2 and Enter.
+    """
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet)
+    cell.style = name
+    if LOOKS[name].text:
+        cell.quotePrefix = True
+    return cell._style
+
+
+def word_rule(word: str, colours: tuple[str, str], *, bold: bool = False) -> Any:
+    """A conditional format for cells that hold exactly ``word``."""
+    from openpyxl.formatting.rule import CellIsRule
+    from openpyxl.styles import Font, PatternFill
+
+    ink, tint = colours
+    return CellIsRule(
+        operator="equal", formula=[f'"{word}"'], font=Font(color=ink, bold=bold), fill=PatternFill(bgColor=tint)
+    )
+
+
+def below_rule(limit: float, cell: str) -> Any:
+    """A conditional format for numbers below ``limit``; empty cells, which Excel takes for 0, stay as they are.
+
+    :param cell: the first cell of the range, such as "G2".
+    """
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import Font, PatternFill
+
+    ink, tint = MISSED
+    return FormulaRule(
+        formula=[f"AND(ISNUMBER({cell}),{cell}<{limit!r})"],
+        font=Font(color=ink, bold=True),
+        fill=PatternFill(bgColor=tint),
+    )
+
+
+def bar_rule() -> Any:
+    """Data bars of shares, on a fixed scale from 0 to 1."""
+    from openpyxl.formatting.rule import DataBarRule
+
+    return DataBarRule(start_type="num", start_value=0, end_type="num", end_value=1, color="7FB5AC")

@@ -1,0 +1,278 @@
+"""Normalisation: one plain form for punctuated text and raw speech-to-text alike.
+
+"I'm", "i am" and "Im" become ``i am``; fillers ("um") and stutters ("i i think") go; sentence ends
+become the tokens ``.`` and ``?``. Every token keeps its origin, so that a place in the normal form
+can be shown in the original text. The only importer of nltk.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import eq
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Sentence ends in the normal form. A turn always starts and ends with one.
+STOP: Final = "."
+QUESTION: Final = "?"
+BOUNDARIES: Final = frozenset((STOP, QUESTION))
+#: What a redaction mark becomes: a value that is present but hidden.
+HIDDEN: Final = "hiddenvalue"
+#: A sentence that breaks off ("--", "—"); kept as a token of its own.
+CUT: Final = "~"
+
+_COMMON: Final = (
+    r"\d[\d,]*(?:[.:]\d+)*\w*|(?:M(?:rs?|s|x)|Dr|Prof|St|mr|mrs|ms|dr)\.|\w+(?:['’`]\w+)*"
+    r"|[?!.…]+|--+|[—–]|(?<=\w)-(?=\s|$)"
+)
+# Order matters: marks, abbreviations with their point, backchannels, then what every turn has.
+_TOKEN: Final = re.compile(
+    r"\[[^\[\]\n]{1,40}\]|\{\{[^{}\n]{1,40}\}\}|<[A-Z_]{2,30}>|\#[A-Z][A-Z0-9_-]{1,30}\#|\#{3,}|\*{3,}"
+    r"|\b(?:[AaPp]\.[Mm]|[Ee]\.g|[Ii]\.e|U\.S|U\.K)\.|\b(?:[Mm]+|[Uu]h)[- ]?h(?:m+|uh)\b|" + _COMMON,
+)
+# Most turns hold none of these and are read by the cheaper pattern.
+_SPECIAL: Final = ("[", "{", "<", "#", "*", "m-h", "h-h", "m h", "h h", "mh", ".m", ".M", ".g", ".e", "U.")
+_COMMON_TOKEN: Final = re.compile(_COMMON)
+_MARK: Final = re.compile(r"[\[{<#*]")
+_NON_SPEECH: Final = re.compile(
+    r"\[(?:noise|laugh\w*|silence|music|cough\w*|crosstalk|overlap\w*|interrupt\w*|inaudible|unintelligible|pause|"
+    r"beep|breath\w*|sigh\w*|applause|background\w*|hold music|typing|/?text/?)[^\]]*\]",
+    re.IGNORECASE,
+)
+_BACKCHANNEL: Final = re.compile(r"(?:m+|uh)[- ]?h(?:m+|uh)")
+_CUT_MARK: Final = re.compile(r"\[(?:crosstalk|overlap\w*|interrupt\w*)[^\]]*\]", re.IGNORECASE)
+
+_FILLERS: Final = frozenset("um umm uhm uh er erm ehm ah eh mm hm hmm huh uhh".split())
+_SUFFIXES: Final = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "n't": "not"}
+# A bare "'s" stays with nouns (a possessive); after these it is the verb.
+_IS_AFTER: Final = frozenset(
+    "it that this what there here he she who how where when everything something nothing everyone somebody someone "
+    "nobody one which why".split()
+)
+_WHOLE: Final[dict[str, tuple[str, ...]]] = {
+    form: tuple(full.split())
+    for form, full in (
+        line.split("=")
+        for line in (
+            "im=i am;ive=i have;youre=you are;youve=you have;youll=you will;youd=you would;weve=we have;"
+            "theyre=they are;theyve=they have;theyll=they will;thats=that is;whats=what is;theres=there is;"
+            "heres=here is;hes=he is;shes=she is;itll=it will;thatll=that will;its=it is;it's=it is;lets=let us;"
+            "let's=let us;dont=do not;doesnt=does not;didnt=did not;isnt=is not;arent=are not;wasnt=was not;"
+            "werent=were not;cant=can not;cannot=can not;can't=can not;couldnt=could not;shouldnt=should not;"
+            "wouldnt=would not;havent=have not;hasnt=has not;hadnt=had not;wont=will not;won't=will not;"
+            "shan't=shall not;aint=is not;ain't=is not;gonna=going to;wanna=want to;gotta=got to;lemme=let me;"
+            "gimme=give me;dunno=do not know;kinda=kind of;sorta=sort of;cause=because;cuz=because;'cause=because;"
+            "ok=okay;k=okay;okey=okay;alright=all right;alrighty=all right;yep=yes;yeah=yes;yup=yes;ya=yes;yea=yes;"
+            "nope=no;nah=no;mhm=mmhmm;mmhm=mmhmm;mmhmm=mmhmm;uhhuh=mmhmm;cos=because;till=until;'til=until;til=until;"
+            "thx=thanks;thankyou=thank you;pls=please;plz=please;u=you;ur=your;shoulda=should have;coulda=could have;"
+            "woulda=would have;should've=should have;would've=would have;could've=could have;must've=must have;"
+            "might've=might have;y'all=you all;ma'am=madam;maam=madam;mam=madam;'em=them;c'mon=come on;"
+            "apologise=apologize;apologised=apologized;apologises=apologizes;apologising=apologizing;"
+            "realise=realize;realised=realized;recognise=recognize;organise=organize;favour=favor;"
+            "cancelled=canceled;cancelling=canceling;travelled=traveled;cheque=check;cheques=checks;"
+            "e-mail=email;emails=emails;mum=mom;sincerest=sincere;deepest=deep"
+        ).split(";")
+    )
+}
+_NUMBER_WORDS: Final = frozenset(
+    "zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand double".split()
+)
+#: Said twice on purpose; not a stutter.
+_REPEATABLE: Final = _NUMBER_WORDS | {"no", "bye", "very", "had", "that", "so", "really", HIDDEN}
+# "you know" is a filler unless one of these comes before it (let you know) or after it (you know what, how).
+_KNOW_VERBS: Final = frozenset(
+    "let do did if as that when what how would should may might to can will lets letting all because not dont so".split()
+)
+_KNOW_OBJECTS: Final = frozenset("what how that why where if who when whether about the my your our it this anything".split())
+_ILL_BEFORE: Final = frozenset("am is are was were be been being feel feeling felt so very really quite too fell mentally".split())
+
+
+def _strip_contraction(word: str) -> tuple[str, ...]:
+    for suffix, full in _SUFFIXES.items():
+        if word.endswith(suffix) and len(word) > len(suffix):
+            return (word[: -len(suffix)], full)
+    if word.endswith("'s"):
+        stem = word[:-2]
+        return (stem, "is") if stem in _IS_AFTER else (stem,)
+    return (word,)
+
+
+@lru_cache(maxsize=65536)
+def forms(raw: str) -> tuple[str, ...]:
+    """The normal tokens of one raw token; empty for what is not speech."""
+    if _MARK.match(raw):
+        if _CUT_MARK.fullmatch(raw):
+            return (CUT,)
+        return () if _NON_SPEECH.fullmatch(raw) else (HIDDEN,)
+    word = raw.lower().replace("’", "'").replace("`", "'")
+    first = word[0]
+    if first in "?!.…":
+        return (QUESTION,) if "?" in word else () if word.startswith(("..", "…")) else (STOP,)
+    if first in "-—–":
+        return (CUT,)
+    if first.isdigit():
+        return (word.replace(",", "").replace(".", "_").replace(":", "_"),)
+    if _BACKCHANNEL.fullmatch(word):
+        return ("mmhmm",)
+    if word in _FILLERS:
+        return ()
+    if word in _WHOLE:
+        return _WHOLE[word]
+    word = word.rstrip(".").replace(".", "")
+    return _strip_contraction(word) if "'" in word else (word,)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """A turn in its normal form."""
+
+    #: The text it was made from.
+    original: str
+    #: Tokens, boundaries included; the first and the last are always boundaries.
+    tokens: tuple[str, ...]
+
+    @cached_property
+    def origins(self) -> tuple[int, ...]:
+        """For each token, the position of its raw token in the original; -1 for the outer boundaries."""
+        return _careful(_raw_pattern(self.original).findall(self.original))[1]
+
+    @cached_property
+    def text(self) -> str:
+        """Tokens with a space before, between and after: what phrases are matched against."""
+        return f" {' '.join(self.tokens)} "
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Tokens without boundaries and cut marks."""
+        return tuple(t for t in self.tokens if t not in BOUNDARIES and t != CUT)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 1
+        for token in self.tokens:
+            starts.append(at)
+            at += len(token) + 1
+        return starts
+
+    @cached_property
+    def _raw(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _raw_pattern(self.original).finditer(self.original)]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the token that covers ``offset`` in :attr:`text`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of the original that tokens ``first`` to ``last`` (inclusive) stand for."""
+        raw = [self._raw[o] for o in self.origins[first : last + 1] if o >= 0]
+        if not raw:
+            return (0, len(self.original))
+        return (min(start for start, _ in raw), max(end for _, end in raw))
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """Token ranges (first, last) of the sentences, boundaries left out."""
+        ranges, first = [], 1
+        for index in range(1, len(self.tokens)):
+            if self.tokens[index] in BOUNDARIES:
+                if index > first:
+                    ranges.append((first, index - 1))
+                first = index + 1
+        return ranges
+
+
+def _raw_pattern(text: str) -> re.Pattern[str]:
+    for mark in _SPECIAL:
+        if mark in text:
+            return _TOKEN
+    return _COMMON_TOKEN
+
+
+def normalise(text: str) -> Normal:
+    """The normal form of one turn's text."""
+    raw = _raw_pattern(text).findall(text)
+    tokens = [STOP]
+    for piece in raw:
+        tokens += forms(piece)
+    # Nothing repeats at a distance of one or two words and nothing is ambiguous: the careful way would change nothing.
+    if any(map(eq, tokens, tokens[1:])) or any(map(eq, tokens, tokens[2:])) or "ill" in tokens or "know" in tokens:
+        return Normal(text, _careful(raw)[0])
+    if tokens[-1] not in BOUNDARIES or len(tokens) == 1:
+        tokens.append(STOP)
+    return Normal(text, tuple(tokens))
+
+
+def _careful(raw: list[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Tokens and their origins, with stutters removed and ambiguous words settled."""
+    tokens: list[str] = [STOP]
+    origins: list[int] = [-1]
+    for position, piece in enumerate(raw):
+        for token in forms(piece):
+            if token == tokens[-1] and _stutters(token):
+                continue
+            tokens.append(token)
+            origins.append(position)
+            if len(tokens) > 4 and tokens[-1] == tokens[-3] and tokens[-2] == tokens[-4] and _stutters(token):
+                del tokens[-2:], origins[-2:]
+    if tokens[-1] not in BOUNDARIES or len(tokens) == 1:
+        tokens.append(STOP)
+        origins.append(-1)
+    _settle_ambiguous(tokens, origins)
+    return tuple(tokens), tuple(origins)
+
+
+def _stutters(token: str) -> bool:
+    return token not in _REPEATABLE and not token[0].isdigit()
+
+
+def _settle_ambiguous(tokens: list[str], origins: list[int]) -> None:
+    """Words that only their neighbours tell apart: "ill" (I'll), "you know" (filler), "uh huh", "mm hmm"."""
+    if "ill" in tokens:
+        for index in range(len(tokens) - 1, 0, -1):
+            if tokens[index] == "ill" and tokens[index - 1] not in _ILL_BEFORE:
+                tokens[index : index + 1] = ["i", "will"]
+                origins[index : index + 1] = [origins[index]] * 2
+    if "know" in tokens:
+        for index in range(len(tokens) - 2, 1, -1):
+            if (
+                tokens[index] == "know"
+                and tokens[index - 1] == "you"
+                and tokens[index - 2] not in _KNOW_VERBS
+                and tokens[index + 1] not in _KNOW_OBJECTS
+            ):
+                del tokens[index - 1 : index + 1], origins[index - 1 : index + 1]
+
+
+STOPWORDS: Final = frozenset(
+    "a about after again all also am an and any are as at back be because been before but by can come could did do "
+    "does doing done down each even ever every for from get gets getting go goes going gone got had has have having he "
+    "her here hers him his how i if in into is it just kind know let like look make many may maybe me mean might mine "
+    "more most much must my no nor not now of off oh okay on one only onto or other our out over own please put quite "
+    "really right said same say see shall she should so some someone something sort still such sure take tell than "
+    "thank thanks that the their them then there these they thing things think this those through to too try two up us "
+    "very want was way we well went were what when where which while who why will with without would yes yet you your "
+    "mmhmm hello hi hey bye good morning afternoon evening sorry madam sir mr mrs ms".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]  # nltk has no type information
+    from nltk.stem.snowball import SnowballStemmer
+
+    return SnowballStemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Snowball stem of one normal token."""
+    return word if word[0].isdigit() else str(_stemmer().stem(word))
+
+
+def content_stems(words: Iterable[str]) -> frozenset[str]:
+    """Stems of the words that carry content: no stopwords, no marks, no hidden values."""
+    return frozenset(stem(w) for w in words if w not in STOPWORDS and w != HIDDEN and (len(w) > 2 or w[0].isdigit()))
