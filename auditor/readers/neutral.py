@@ -115,7 +115,7 @@ def _transcript(call: _Call, place: str) -> Transcript:
         language=named(call.language),
         agent=_person(call.agent),
         customer=_person(call.customer),
-        overlap_visible=call.overlap_visible if call.overlap_visible is not None else _overlap(call.turns),
+        overlap_visible=call.overlap_visible,
         turns_are_final=True,
         place=place,
     )
@@ -135,20 +135,6 @@ def _segment(turn: _Turn) -> Segment:
 
 def _person(person: _Person | None) -> Person:
     return Person(id=named(person.id), name=named(person.name)) if person else Person()
-
-
-def _overlap(turns: list[_Turn]) -> bool | None:
-    """True when some turn starts inside another's: whoever wrote the file kept overlap apart."""
-    last = 0.0
-    timed = False
-    for turn in turns:
-        start, end = seconds(turn.start), seconds(turn.end)
-        if start is None or end is None:
-            continue
-        if timed and start < last:
-            return True
-        timed, last = True, max(last, end)
-    return False if timed else None
 
 
 READER = NeutralReader()
