@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from auditor.call import Person, Segment, Word
+from auditor.readers.common import in_order, moment, named, role_of
+from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-from auditor.readers.json_records import records
-from auditor.readers.role_words import stated_role
-from auditor.readers.times import instant
-from auditor.readers.tokens import in_time_order
 
 
-class _Word(Struct, rename="pascal", gc=False):
+class _Word(Struct, frozen=True, rename="pascal", gc=False):
     text: str
     start_time: float
     end_time: float
 
 
-class _Speech(Struct, rename="pascal"):
+class _Speech(Struct, frozen=True, rename="pascal"):
     segment_start_time: float
     segment_end_time: float
     segment_speaker: str
@@ -29,12 +27,12 @@ class _Speech(Struct, rename="pascal"):
     word_confidence: list[_Word] = []
 
 
-class _Speaker(Struct, rename="pascal"):
+class _Speaker(Struct, frozen=True, rename="pascal"):
     speaker: str
     display_text: str = ""
 
 
-class _Analytics(Struct, rename="pascal"):
+class _Analytics(Struct, frozen=True, rename="pascal"):
     guid: str | None = field(default=None, name="GUID")
     agent: str | None = None
     conversation_time: str | None = None
@@ -42,7 +40,7 @@ class _Analytics(Struct, rename="pascal"):
     speaker_labels: list[_Speaker] = []
 
 
-class _File(Struct, rename="pascal"):
+class _File(Struct, frozen=True, rename="pascal"):
     conversation_analytics: _Analytics
     speech_segments: list[_Speech]
 
@@ -55,6 +53,8 @@ class AwsPcaReader:
     example = '{"ConversationAnalytics": {..}, "SpeechSegments": [{"SegmentStartTime": 0.5, ..}]}'
     roles = "SpeakerLabels: DisplayText"
     times = "SegmentStartTime, SegmentEndTime: seconds"
+    tested = "files of our own in the documented shape"
+    priority = 10
 
     def sniff(self, document: Document) -> str:
         """By the two top-level names."""
@@ -62,24 +62,19 @@ class AwsPcaReader:
         return "ConversationAnalytics and SpeechSegments" if found else ""
 
     def read(self, document: Document) -> Iterator[Transcript]:
-        """The one call of the file."""
-        file = records(document, _File)
+        """The one call of the file; what the file name did not tell is written as the word None."""
+        file = decode_json(document, _File)
         about = file.conversation_analytics
         shown = {each.speaker: each.display_text for each in about.speaker_labels}
         yield Transcript(
-            segments=in_time_order(_segment(each, shown) for each in file.speech_segments),
-            id=_given(about.guid) or "",
-            started_at=instant(about.conversation_time),
+            segments=in_order(_segment(each, shown) for each in file.speech_segments),
+            id=named(about.guid) or "",
+            started_at=moment(about.conversation_time),
             channel="phone",
             language=about.language_code,
-            agent=Person(id=_given(about.agent)),
+            agent=Person(id=named(about.agent)),
             vendor={"interruptions": float(sum(bool(each.segment_interruption) for each in file.speech_segments))},
         )
-
-
-def _given(value: str | None) -> str | None:
-    """The solution writes the word None where the file name did not match its pattern."""
-    return None if value in (None, "", "None") else value
 
 
 def _segment(speech: _Speech, shown: dict[str, str]) -> Segment:
@@ -90,7 +85,7 @@ def _segment(speech: _Speech, shown: dict[str, str]) -> Segment:
         start=speech.segment_start_time,
         end=speech.segment_end_time,
         words=tuple(Word(word.text.strip(), word.start_time, word.end_time) for word in speech.word_confidence),
-        role=stated_role(label),
+        role=role_of(label),
     )
 
 

@@ -7,32 +7,32 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from auditor.call import Segment, Word
+from auditor.readers.common import in_order
+from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-from auditor.readers.json_records import records
-from auditor.readers.tokens import in_time_order
 
 
-class _Metadata(Struct):
+class _Metadata(Struct, frozen=True):
     s3_key: str = ""
     number_of_channels: int = 1
     dominant_asset_language: str | None = None
 
 
-class _Item(Struct, gc=False):
+class _Item(Struct, frozen=True, gc=False):
     content: str
     start_timestamp_millis: float | None = None
     end_timestamp_millis: float | None = None
 
 
-class _Speaker(Struct):
+class _Speaker(Struct, frozen=True):
     speaker_label: str = ""
 
 
-class _Channel(Struct):
+class _Channel(Struct, frozen=True):
     channel_label: str = ""
 
 
-class _Segment(Struct):
+class _Segment(Struct, frozen=True):
     start_timestamp_millis: float
     end_timestamp_millis: float
     text: str
@@ -42,7 +42,7 @@ class _Segment(Struct):
     audio_item_indices: list[int] = []
 
 
-class _File(Struct):
+class _File(Struct, frozen=True):
     metadata: _Metadata
     audio_items: list[_Item]
     audio_segments: list[_Segment]
@@ -56,6 +56,8 @@ class BedrockDataAutomationReader:
     example = '{"metadata": {..}, "audio_items": [..], "audio_segments": [{"speaker": {..}, "text": ".."}]}'
     roles = "not stated: spk_0"
     times = "start_timestamp_millis: milliseconds"
+    tested = "real vendor files"
+    priority = 10
 
     def sniff(self, document: Document) -> str:
         """By the names of the audio parts."""
@@ -64,12 +66,12 @@ class BedrockDataAutomationReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file."""
-        file = records(document, _File)
+        file = decode_json(document, _File)
         spoken = [each for each in file.audio_segments if each.type == "TRANSCRIPT"]
         language = file.metadata.dominant_asset_language
         channels = {each.channel.channel_label for each in spoken}
         yield Transcript(
-            segments=in_time_order(_segment(each, file.audio_items) for each in spoken),
+            segments=in_order(_segment(each, file.audio_items) for each in spoken),
             id=file.metadata.s3_key,
             channel="phone",
             language=language.lower() if language else None,

@@ -8,23 +8,24 @@ from msgspec import Struct
 
 from auditor.call import Person, Role, Segment, Word
 from auditor.readers.ccai_insights import ROLES
+from auditor.readers.common import moment, seconds
+from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-from auditor.readers.json_records import records
-from auditor.readers.times import from_proto, instant, seconds_between
+from auditor.readers.moments import elapsed
 
 
-class _Participant(Struct, rename="camel"):
+class _Participant(Struct, frozen=True, rename="camel"):
     role: str = ""
     user_id: str | int | None = None
 
 
-class _Word(Struct, rename="camel", gc=False):
+class _Word(Struct, frozen=True, rename="camel", gc=False):
     word: str
     start_offset: str | None = None
     end_offset: str | None = None
 
 
-class _Segment(Struct, rename="camel"):
+class _Segment(Struct, frozen=True, rename="camel"):
     text: str
     segment_participant: _Participant = _Participant()
     words: list[_Word] = []
@@ -33,26 +34,26 @@ class _Segment(Struct, rename="camel"):
     language_code: str | None = None
 
 
-class _Segments(Struct, rename="camel"):
+class _Segments(Struct, frozen=True, rename="camel"):
     transcript_segments: list[_Segment] = []
 
 
-class _Agent(Struct, rename="camel"):
+class _Agent(Struct, frozen=True, rename="camel"):
     agent_id: str | None = None
     display_name: str | None = None
     team: str | None = None
 
 
-class _Quality(Struct, rename="camel"):
+class _Quality(Struct, frozen=True, rename="camel"):
     agent_info: list[_Agent] = []
 
 
-class _Channels(Struct, rename="camel"):
+class _Channels(Struct, frozen=True, rename="camel"):
     customer_channel: int | None = None
     agent_channel: int | None = None
 
 
-class _Conversation(Struct, rename="camel"):
+class _Conversation(Struct, frozen=True, rename="camel"):
     transcript: _Segments
     name: str = ""
     start_time: str | None = None
@@ -71,6 +72,8 @@ class CcaiConversationReader:
     example = '{"name": "projects/..", "transcript": {"transcriptSegments": [{"segmentParticipant": {..}}]}}'
     roles = "segmentParticipant.role; else callMetadata channels"
     times = 'words: offsets like "1.500s"; else messageTime'
+    tested = "files of our own in the documented shape"
+    priority = 10
 
     def sniff(self, document: Document) -> str:
         """By transcriptSegments."""
@@ -78,14 +81,14 @@ class CcaiConversationReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the resource."""
-        call = records(document, _Conversation)
+        call = decode_json(document, _Conversation)
         agent = next(iter(call.quality_metadata.agent_info), _Agent())
         given = call.call_metadata
         channels = (given.agent_channel, given.customer_channel)
         yield Transcript(
             segments=tuple(_segment(each, call) for each in call.transcript.transcript_segments if each.text.strip()),
             id=call.name.rpartition("/")[2],
-            started_at=instant(call.start_time),
+            started_at=moment(call.start_time),
             channel="chat" if call.medium == "CHAT" else "phone",
             team=agent.team,
             language=call.language_code,
@@ -99,14 +102,15 @@ def _role(spoken: _Segment, channels: _Channels) -> Role | None:
         return ROLES.get(spoken.segment_participant.role, "agent")
     if spoken.channel_tag is None or channels.agent_channel == channels.customer_channel:
         return None
-    return {channels.agent_channel: "agent", channels.customer_channel: "customer"}.get(spoken.channel_tag)  # type: ignore[return-value]
+    if spoken.channel_tag == channels.agent_channel:
+        return "agent"
+    return "customer" if spoken.channel_tag == channels.customer_channel else None
 
 
 def _segment(spoken: _Segment, call: _Conversation) -> Segment:
-    timed = [(each.word, from_proto(each.start_offset or "0s"), from_proto(each.end_offset)) for each in spoken.words]
+    timed = [(each.word, seconds(each.start_offset or "0s"), seconds(each.end_offset)) for each in spoken.words]
     words = tuple(Word(text, start, end) for text, start, end in timed if start is not None and end is not None)
-    origin, moment = instant(call.start_time), instant(spoken.message_time)
-    start = seconds_between(origin, moment) if origin and moment else None
+    start = elapsed(moment(call.start_time), moment(spoken.message_time))
     who = spoken.segment_participant
     return Segment(
         speaker=who.role or ("" if spoken.channel_tag is None else str(spoken.channel_tag)),

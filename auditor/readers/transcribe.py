@@ -2,61 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from auditor.call import Segment
 from auditor.errors import ReadError
+from auditor.readers.common import SpokenWord, in_order, seconds, segment_from_words, segments_from_words
+from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-from auditor.readers.json_records import records
-from auditor.readers.tokens import Token, in_time_order, segment, segments
-
-#: A channel's words are split into pieces at silences longer than this, in seconds.
-CHANNEL_GAP = 1.0
 
 
-class _Alternative(Struct, gc=False):
+class _Alternative(Struct, frozen=True, gc=False):
     content: str
 
 
-class _Item(Struct, gc=False):
+class _Item(Struct, frozen=True, gc=False):
     alternatives: list[_Alternative]
-    start_time: float | None = None
-    end_time: float | None = None
+    start_time: float | str | None = None
+    end_time: float | str | None = None
     speaker_label: str = ""
 
 
-class _SpeakerItem(Struct, gc=False):
-    start_time: float
+class _SpeakerItem(Struct, frozen=True, gc=False):
+    start_time: float | str | None = None
 
 
-class _SpeakerSegment(Struct, gc=False):
+class _SpeakerSegment(Struct, frozen=True, gc=False):
     speaker_label: str = ""
     items: list[_SpeakerItem] = []
 
 
-class _SpeakerLabels(Struct):
+class _SpeakerLabels(Struct, frozen=True):
     segments: list[_SpeakerSegment] = []
 
 
-class _Channel(Struct):
+class _Channel(Struct, frozen=True):
     channel_label: str
     items: list[_Item]
 
 
-class _ChannelLabels(Struct):
-    channels: list[_Channel]
+class _ChannelLabels(Struct, frozen=True):
+    channels: list[_Channel] = []
 
 
-class _Results(Struct):
+class _Results(Struct, frozen=True):
     items: list[_Item]
-    speaker_labels: _SpeakerLabels | None = None
-    channel_labels: _ChannelLabels | None = None
+    speaker_labels: _SpeakerLabels = _SpeakerLabels()
+    channel_labels: _ChannelLabels = _ChannelLabels()
     language_code: str | None = None
 
 
-class _Job(Struct, rename="camel"):
+class _Job(Struct, frozen=True, rename="camel"):
     results: _Results
     job_name: str = ""
     status: str = "COMPLETED"
@@ -70,9 +68,11 @@ class TranscribeReader:
     example = '{"jobName": "..", "results": {"transcripts": [..], "items": [{"start_time": "0.49", ..}]}}'
     roles = "not stated: spk_0, ch_0"
     times = "items: seconds, written as strings"
+    tested = "real vendor files"
+    priority = 10
 
     def sniff(self, document: Document) -> str:
-        """By jobName and results, or by transcripts and items in results."""
+        """By transcripts and items in results, or by jobName and results."""
         outline = document.outline
         if outline["results"].has("transcripts", "items"):
             return "results with transcripts and items"
@@ -80,50 +80,48 @@ class TranscribeReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the job; raises ReadError if the job did not complete."""
-        job = records(document, _Job)
+        job = decode_json(document, _Job)
         if job.status != "COMPLETED":
             raise ReadError(f"the transcription job is {job.status}, not COMPLETED", place="$.status")
-        results = job.results
-        channels = results.channel_labels.channels if results.channel_labels else []
-        found: Sequence[Segment]
-        if channels:
-            found = [piece for each in channels for piece in segments(_tokens(each), gap=CHANNEL_GAP)]
-        elif results.speaker_labels and results.speaker_labels.segments:
-            found = _by_speaker(results.items, results.speaker_labels.segments)
-        else:
-            found = segments(_token(item, item.speaker_label) for item in results.items)
+        channels = job.results.channel_labels.channels
         yield Transcript(
-            segments=in_time_order(found),
+            segments=in_order(_by_channel(channels)) if channels else tuple(_by_speaker(job.results)),
             id=job.job_name,
             channel="phone",
-            language=results.language_code,
+            language=job.results.language_code,
             overlap_visible=len(channels) > 1,
         )
 
 
-def _token(item: _Item, speaker: str) -> Token:
-    text = item.alternatives[0].content if item.alternatives else ""
-    return Token(speaker, text, item.start_time, item.end_time, glued=item.start_time is None)
+def _by_channel(channels: Iterable[_Channel]) -> Iterator[Segment]:
+    for channel in channels:
+        yield from segments_from_words(_word(item, channel.channel_label) for item in channel.items)
 
 
-def _tokens(channel: _Channel) -> Iterator[Token]:
-    return (_token(item, channel.channel_label) for item in channel.items)
-
-
-def _by_speaker(items: list[_Item], labelled: list[_SpeakerSegment]) -> list[Segment]:
+def _by_speaker(results: _Results) -> Iterator[Segment]:
     """One segment per labelled stretch; older files tie words to it by equal start times only."""
-    place_of = {word.start_time: place for place, each in enumerate(labelled) for word in each.items}
-    result: list[Segment] = []
-    run: list[Token] = []
-    at = None
-    for item in items:
-        place = at if item.start_time is None else place_of.get(item.start_time, at)
-        if run and place != at:
-            result.append(segment(run[0].speaker, run))
+    labelled = results.speaker_labels.segments
+    if not labelled:
+        yield from segments_from_words((_word(item, item.speaker_label) for item in results.items), gap=math.inf)
+        return
+    stretch_of = {word.start_time: index for index, each in enumerate(labelled) for word in each.items}
+    run: list[SpokenWord] = []
+    current: int | None = None
+    for item in results.items:
+        stretch = current if item.start_time is None else stretch_of.get(item.start_time, current)
+        if run and stretch != current:
+            yield segment_from_words(run)
             run = []
-        at = place
-        run.append(_token(item, labelled[at].speaker_label if at is not None else item.speaker_label))
-    return [*result, segment(run[0].speaker, run)] if run else result
+        current = stretch
+        run.append(_word(item, item.speaker_label if stretch is None else labelled[stretch].speaker_label))
+    if run:
+        yield segment_from_words(run)
+
+
+def _word(item: _Item, speaker: str) -> SpokenWord:
+    text = item.alternatives[0].content if item.alternatives else ""
+    start = seconds(item.start_time)
+    return SpokenWord(text, start, seconds(item.end_time), speaker, attached=start is None)
 
 
 READER = TranscribeReader()

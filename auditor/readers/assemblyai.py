@@ -1,0 +1,101 @@
+"""AssemblyAI transcripts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from auditor.call import Segment, Word
+from auditor.errors import ReadError
+from auditor.readers.common import MILLI, SpokenWord, in_order, segments_from_words
+from auditor.readers.decoding import decode_json
+from auditor.readers.interface import Document, Transcript
+
+
+class _Word(Struct, frozen=True, gc=False):
+    text: str
+    start: float
+    end: float
+    speaker: str | None = None
+    channel: str | int | None = None
+
+
+class _Utterance(Struct, frozen=True):
+    text: str
+    start: float
+    end: float
+    speaker: str | None = None
+    channel: str | int | None = None
+    words: list[_Word] = []
+
+
+class _File(Struct, frozen=True):
+    status: str = "completed"
+    id: str = ""
+    error: str | None = None
+    text: str | None = None
+    words: list[_Word] | None = None
+    utterances: list[_Utterance] | None = None
+    language_code: str | None = None
+    dual_channel: bool | None = None
+    multichannel: bool | None = None
+
+
+class AssemblyAiReader:
+    """Reads the utterances; without them the words, which name the speaker too."""
+
+    name = "assemblyai"
+    title = "AssemblyAI"
+    example = '{"audio_url": "..", "status": "completed", "utterances": [{"speaker": "A", "start": 170, ..}]}'
+    roles = "not stated: A, B or channel"
+    times = "start, end: milliseconds"
+    tested = "real vendor files"
+    priority = 10
+
+    def sniff(self, document: Document) -> str:
+        """By the address of the audio beside the words."""
+        outline = document.outline
+        if outline.has("audio_url") and outline.has_any("words", "utterances", "text"):
+            return "audio_url with words"
+        return "acoustic_model and words" if outline.has("acoustic_model", "words") else ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call of the file; raises ReadError if the transcript is not completed."""
+        file = decode_json(document, _File)
+        if file.status != "completed":
+            reason = f": {file.error}" if file.error else ""
+            raise ReadError(f"the transcript is {file.status}, not completed{reason}", place="$.status")
+        separate = bool(file.dual_channel or file.multichannel)
+        yield Transcript(
+            segments=in_order(_segments(file)),
+            id=file.id,
+            channel="phone",
+            language=file.language_code,
+            overlap_visible=separate,
+        )
+
+
+def _segments(file: _File) -> Iterator[Segment]:
+    if not file.utterances:
+        words = (SpokenWord(word.text, word.start * MILLI, word.end * MILLI, _label(word)) for word in file.words or ())
+        yield from segments_from_words(words, gap=math.inf)
+        return
+    for each in file.utterances:
+        yield Segment(
+            speaker=_label(each),
+            text=each.text.strip(),
+            start=each.start * MILLI,
+            end=each.end * MILLI,
+            words=tuple(Word(word.text, word.start * MILLI, word.end * MILLI) for word in each.words),
+        )
+
+
+def _label(each: _Word | _Utterance) -> str:
+    if each.speaker is not None:
+        return each.speaker
+    return "" if each.channel is None else f"channel {each.channel}"
+
+
+READER = AssemblyAiReader()

@@ -1,0 +1,108 @@
+"""Speechmatics json-v2: batch results, single realtime messages and logs of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from auditor.readers.common import GAP, SpokenWord, in_order, segments_from_words
+from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.interface import Document, Transcript
+
+
+class _Alternative(Struct, frozen=True, gc=False):
+    content: str
+    speaker: str = ""
+
+
+class _Result(Struct, frozen=True, gc=False):
+    start_time: float
+    end_time: float
+    alternatives: list[_Alternative] = []
+    type: str = "word"
+    channel: str | None = None
+    attaches_to: str | None = None
+
+
+class _Job(Struct, frozen=True):
+    id: str = ""
+
+
+class _Config(Struct, frozen=True):
+    language: str | None = None
+
+
+class _Metadata(Struct, frozen=True):
+    transcription_config: _Config = _Config()
+
+
+class _File(Struct, frozen=True):
+    results: list[_Result] = []
+    message: str | None = None
+    job: _Job = _Job()
+    metadata: _Metadata = _Metadata()
+
+
+class SpeechmaticsReader:
+    """Reads the results; with channel diarization the channel's label is the speaker."""
+
+    name = "speechmatics"
+    title = "Speechmatics (json-v2)"
+    example = '{"format": "2.9", "results": [{"type": "word", "start_time": 1.41, "alternatives": [{..}]}]}'
+    roles = "channel labels; else S1, S2"
+    times = "start_time, end_time: seconds"
+    tested = "real vendor files"
+    priority = 10
+
+    def sniff(self, document: Document) -> str:
+        """By format 2 with results, or by a log of AddTranscript messages."""
+        for outline in (document.outline, document.first_line):
+            if outline.has("results") and str(outline["format"].value).startswith("2."):
+                return "format 2 with results"
+            if outline["message"].value in ("AddTranscript", "RecognitionStarted"):
+                return "a log of realtime messages"
+        return ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call of the file or of the log."""
+        files = [decode_json(document, _File)] if document.outline.is_object else list(_messages(document.text))
+        results = [each for file in files for each in file.results if each.alternatives]
+        channels = list(dict.fromkeys(each.channel for each in results))
+        found = (
+            piece
+            for channel in channels
+            for piece in segments_from_words(
+                (_word(each) for each in results if each.channel == channel), gap=GAP if channel else math.inf
+            )
+        )
+        yield Transcript(
+            segments=in_order(found),
+            id=files[0].job.id if files else "",
+            channel="phone",
+            language=files[0].metadata.transcription_config.language if files else None,
+            overlap_visible=len(channels) > 1,
+        )
+
+
+def _messages(text: str) -> Iterator[_File]:
+    for line in text.splitlines():
+        if line.startswith("{"):
+            message = decode_text(line, _File)
+            if message.message in (None, "AddTranscript"):
+                yield message
+
+
+def _word(result: _Result) -> SpokenWord:
+    best = result.alternatives[0]
+    return SpokenWord(
+        best.content,
+        result.start_time,
+        result.end_time,
+        result.channel or best.speaker,
+        attached=result.type == "punctuation" or result.attaches_to == "previous",
+    )
+
+
+READER = SpeechmaticsReader()
