@@ -1,1 +1,181 @@
+"""What was said in a call, before anyone judges it: each fact computed once, lazily.
 
+One kind of fact per module, each a pure function of :class:`Facts`; the records are in
+:mod:`auditor.facts.records`. A check reads facts and never the raw text.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from auditor.call import Call
+from auditor.check import Span
+from auditor.facts import (
+    apology,
+    closing,
+    commitment,
+    customer,
+    empathy,
+    fault,
+    name,
+    overlap,
+    paraphrase,
+    question,
+    refusal,
+    shape,
+    solution,
+    wait,
+)
+from auditor.facts.records import (
+    Apology,
+    Commitment,
+    Empathy,
+    Fault,
+    Interruption,
+    NameUse,
+    Problem,
+    Question,
+    Recap,
+    Refusal,
+    Shape,
+    Solution,
+    Upset,
+    Wait,
+)
+from auditor.facts.said import Said
+from auditor.phrases import PhraseBook
+
+__all__ = ["Facts", "Said"]
+
+
+class Facts:
+    """All facts about one call."""
+
+    def __init__(self, call: Call, book: PhraseBook) -> None:
+        self.call = call
+        self.said = tuple(Said(index, turn, book) for index, turn in enumerate(call.turns))
+        self.agent = tuple(said for said in self.said if said.role == "agent")
+        self.customer = tuple(said for said in self.said if said.role == "customer")
+
+    # What the customer brings
+
+    @cached_property
+    def problem(self) -> Problem | None:
+        """The customer's report of trouble; None in a call without one."""
+        return customer.problem(self)
+
+    @cached_property
+    def upset(self) -> tuple[Upset, ...]:
+        """Turns that voice anger, worry, disappointment or a repeated failure; attacks included."""
+        return customer.upset(self)
+
+    @cached_property
+    def attacks(self) -> tuple[Upset, ...]:
+        """Upset turns that go at the agent or the company."""
+        return tuple(turn for turn in self.upset if turn.attack)
+
+    @cached_property
+    def difficult(self) -> bool:
+        """A problem call or an upset call."""
+        return self.problem is not None or bool(self.upset)
+
+    @cached_property
+    def fault(self) -> Fault | None:
+        """Whose fault the problem is; None without a problem."""
+        return fault.fault(self)
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Cut at the start or the end, handed over, hung up."""
+        return shape.shape(self)
+
+    # What the agent does about the feeling
+
+    @cached_property
+    def apologies(self) -> tuple[Apology, ...]:
+        """Every sorry-word of the agent, with its kind."""
+        return apology.apologies(self)
+
+    @cached_property
+    def empathy(self) -> tuple[Empathy, ...]:
+        """Statements that name or accept the customer's feeling or situation."""
+        return empathy.empathy(self)
+
+    # What the agent does about the matter
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The agent's questions, by kind."""
+        return question.questions(self)
+
+    @cached_property
+    def paraphrases(self) -> tuple[Span, ...]:
+        """Places where the agent says the problem back."""
+        return paraphrase.paraphrases(self)
+
+    @cached_property
+    def recap(self) -> Recap:
+        """The summary near the end and the question whether it is complete."""
+        return paraphrase.recap(self)
+
+    @cached_property
+    def solutions(self) -> tuple[Solution, ...]:
+        """Concrete actions and remedies."""
+        return solution.solutions(self)
+
+    @cached_property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Limits and refusals, with the alternative if one follows."""
+        return refusal.refusals(self)
+
+    @cached_property
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Promises for after the call, vague or not."""
+        return commitment.commitments(self)
+
+    @cached_property
+    def waits(self) -> tuple[Wait, ...]:
+        """Holds, requests to wait and long silences."""
+        return wait.waits(self)
+
+    # Courtesy and the floor
+
+    @cached_property
+    def known_name(self) -> str | None:
+        """The customer's name: from the metadata, given in the call, or a redaction mark."""
+        return name.known(self)
+
+    @cached_property
+    def name_uses(self) -> tuple[NameUse, ...]:
+        """Places where the agent addresses the customer by name."""
+        return name.uses(self)
+
+    @cached_property
+    def greeting(self) -> Span | None:
+        """The agent's greeting."""
+        return closing.greeting(self)
+
+    @cached_property
+    def close(self) -> Span | None:
+        """The agent's proper close."""
+        return closing.close(self)
+
+    @cached_property
+    def interruptions(self) -> tuple[Interruption, ...]:
+        """Agent turns that take the floor before the customer is done."""
+        return overlap.interruptions(self)
+
+    # Finding one's way
+
+    def agent_after(self, turn: int, count: int | None = None, *, nods: bool = False) -> list[Said]:
+        """Agent turns after ``turn``, at most ``count``; backchannels only if ``nods``."""
+        found = [said for said in self.agent if said.index > turn and (nods or not said.backchannel)]
+        return found if count is None else found[:count]
+
+    def customer_before(self, turn: int) -> list[Said]:
+        """Customer turns before ``turn``."""
+        return [said for said in self.customer if said.index < turn]
+
+    def whole(self, turn: int) -> Span:
+        """The place of a whole turn."""
+        return self.said[turn].span()
