@@ -1,0 +1,104 @@
+"""Clean text and believable times: what every later part may rely on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from math import isfinite
+from typing import Final
+
+from msgspec.structs import replace
+
+from auditor.call import Segment, Word
+
+#: Seconds: no call is longer than a day.
+LONGEST: Final = 86_400.0
+#: Seconds by which a speaker's next segment may start before the last one did.
+JITTER: Final = 1.0
+#: Words a second that nobody speaks, over a whole call of at least RATE_FROM words.
+FASTEST: Final = 15.0
+RATE_FROM: Final = 50
+
+_SPACE: Final = re.compile(r"[\s\x85\u2028\u2029]+")
+# Zero-width and direction marks: they hide words from a reader or from a match, and say nothing.
+_INVISIBLE: Final = re.compile(
+    r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
+)
+# What XML 1.0, UTF-8 or a terminal cannot hold.
+_UNFIT: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
+    + "]"
+)
+_PILE: Final = re.compile(r"([\u0300-\u036f]{3})[\u0300-\u036f]+")
+
+
+def clean(text: str) -> str:
+    """``text`` in NFC on one line, without invisible marks; what no output can hold becomes U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = _INVISIBLE.sub("", _SPACE.sub(" ", text))
+    text = _PILE.sub(r"\1", _UNFIT.sub("\ufffd", text))
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def clean_segment(segment: Segment) -> Segment:
+    """The segment with clean text, label and words; the same object when all was clean."""
+    text, speaker = clean(segment.text), clean(segment.speaker)
+    words = tuple(map(_clean_word, segment.words))
+    if text == segment.text and speaker == segment.speaker and words == segment.words:
+        return segment
+    return replace(segment, text=text, speaker=speaker, words=words)
+
+
+def _clean_word(word: Word) -> Word:
+    text = clean(word.text)
+    return word if text == word.text else Word(text, word.start, word.end)
+
+
+def check_times(segments: Sequence[Segment]) -> tuple[Sequence[Segment], tuple[str, ...]]:
+    """The segments with times that can be true, and a warning for what was taken out.
+
+    A time taken out is ``None``: what needs times becomes unverifiable rather than wrong.
+    """
+    mended = [segment if _possible(segment) else _untimed(segment) for segment in segments]
+    impossible = sum(old is not new for old, new in zip(segments, mended, strict=True))
+    warnings = (f"{impossible} of {len(mended)} segments have impossible times, read as unknown",) if impossible else ()
+    reason = _unbelievable(mended)
+    if reason:
+        return [_untimed(segment) for segment in mended], (*warnings, f"times not used: {reason}")
+    return mended, warnings
+
+
+def _possible(segment: Segment) -> bool:
+    start, end = segment.start, segment.end
+    if start is None:
+        return end is None and not segment.words
+    # Comparisons with NaN are false, so it ends here too.
+    if not 0.0 <= start <= LONGEST or not (end is None or start <= end <= LONGEST):
+        return False
+    return all(isfinite(word.start) and word.start <= word.end <= LONGEST for word in segment.words)
+
+
+def _untimed(segment: Segment) -> Segment:
+    return replace(segment, start=None, end=None, words=())
+
+
+def _unbelievable(segments: Sequence[Segment]) -> str:
+    timed = [segment for segment in segments if segment.start is not None]
+    if len(timed) < 2:
+        return ""
+    if len(timed) > 2 and len({segment.start for segment in timed}) == 1:
+        return "all segments start at the same time"
+    last: dict[str, float] = {}
+    for segment in timed:
+        start = segment.start or 0.0
+        if start < last.get(segment.speaker, 0.0) - JITTER:
+            return f"the times of {segment.speaker or 'a speaker'} run backwards"
+        last[segment.speaker] = start
+    spoken = sum(segment.end - (segment.start or 0.0) for segment in timed if segment.end is not None)
+    words = sum(segment.text.count(" ") + 1 for segment in timed if segment.end is not None)
+    if words > RATE_FROM and words > FASTEST * spoken:
+        return f"{words} words in {spoken:.1f} seconds; are they in another unit?"
+    return ""
