@@ -1,0 +1,118 @@
+"""The clustered test for a drop: against a full matrix computation, and by what it must never do."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from auditor.clusters import Cell, cell, clustered_drop, holm
+
+BEFORE = {"ann": [80.0, 82.0, 71.5], "bob": [60.0, 66.0], "cid": [90.0, 88.0, 85.0, 91.0]}
+NOW = {"ann": [78.0, 70.0], "bob": [61.0, 40.0, 50.0], "dora": [72.0]}
+
+
+def cells(groups: dict[str, list[float]]) -> dict[str, Cell]:
+    return {key: cell(values) for key, values in groups.items()}
+
+
+def test_error_and_df_agree_with_the_matrices_of_the_definition() -> None:
+    """CR2 and Bell-McCaffrey written out with n x n matrices, as in Imbens and Kolesar (2016)."""
+    np = pytest.importorskip("numpy")
+    rows = [(key, side, value) for side, groups in ((0, BEFORE), (1, NOW)) for key in groups for value in groups[key]]
+    x = np.array([[1.0, side] for _, side, _ in rows])
+    y = np.array([value for *_, value in rows])
+    bread = np.linalg.inv(x.T @ x)
+    annihilator = np.eye(len(y)) - x @ bread @ x.T
+    columns, meat = [], 0.0
+    for key in sorted({key for key, *_ in rows}):
+        own = np.array([row[0] == key for row in rows])
+        values, vectors = np.linalg.eigh(annihilator[np.ix_(own, own)])
+        root = vectors @ np.diag([v**-0.5 if v > 1e-9 else 0.0 for v in values]) @ vectors.T
+        weights = root @ x[own] @ bread @ np.array([0.0, 1.0])
+        columns.append(annihilator[:, own] @ weights)
+        meat += float(weights @ (annihilator @ y)[own]) ** 2
+    crossed = np.array(columns) @ np.array(columns).T
+    df = np.trace(crossed) ** 2 / np.trace(crossed @ crossed)
+
+    drop = clustered_drop(cells(BEFORE), cells(NOW))
+    assert drop is not None
+    assert drop.error == pytest.approx(meat**0.5, rel=1e-9)
+    assert drop.df == pytest.approx(df, rel=1e-9)
+
+
+def test_a_rise_is_never_a_drop() -> None:
+    drop = clustered_drop(cells(NOW), cells(BEFORE))
+    assert drop is not None
+    assert drop.change > 0
+    assert drop.chance > 0.5
+
+
+@pytest.mark.parametrize("side", [{}, {"ann": [80.0, 90.0]}, {"ann": [80.0], "bob": []}])
+def test_one_agent_alone_decides_nothing(side: dict[str, list[float]]) -> None:
+    assert clustered_drop(cells(side), cells(NOW)) is None
+    assert clustered_drop(cells(BEFORE), cells(side)) is None
+
+
+def test_no_spread_and_no_change_is_no_drop() -> None:
+    same = {"ann": [1.0] * 9, "bob": [1.0] * 9}
+    drop = clustered_drop(cells(same), cells(same))
+    assert drop is not None
+    assert drop.chance == 0.5
+
+
+def test_a_total_collapse_is_seen_though_each_side_has_no_spread() -> None:
+    agents = [f"agent {number}" for number in range(10)]
+    drop = clustered_drop({a: cell([1.0] * 50) for a in agents}, {a: cell([0.0] * 5) for a in agents})
+    assert drop is not None
+    assert drop.chance < 1e-6
+
+
+def test_a_rare_virtue_missing_by_luck_is_no_drop() -> None:
+    """5 % met before, none of 50 tonight: that happens one night in thirteen."""
+    agents = [f"agent {number}" for number in range(10)]
+    before = {a: cell([1.0] * 5 + [0.0] * 95) for a in agents}
+    drop = clustered_drop(before, {a: cell([0.0] * 5) for a in agents})
+    assert drop is not None
+    assert drop.chance > 0.01
+
+
+def test_false_alarms_stay_under_the_stated_rate_where_agents_differ() -> None:
+    """Six agents with own levels and own nights: the naive test that ignores agents fails here."""
+    source = random.Random(7)
+    alarms = naive = 0
+    rounds = 1500
+    for _ in range(rounds):
+        level = {a: source.gauss(75, 5) for a in "abcdef"}
+        sides = []
+        for calls in (60, 15):
+            nights = {a: level[a] + source.gauss(0, 5) for a in level}
+            sides.append({a: [source.gauss(nights[a], 15) for _ in range(calls)] for a in level})
+        before, now = cells(sides[0]), cells(sides[1])
+        drop = clustered_drop(before, now)
+        assert drop is not None
+        alarms += drop.chance <= 0.01
+        single = [{str(n): cell([v]) for n, v in enumerate(v for vs in side.values() for v in vs)} for side in sides]
+        ignoring = clustered_drop(single[0], {f"now {key}": one for key, one in single[1].items()})
+        assert ignoring is not None
+        naive += ignoring.chance <= 0.01
+    assert alarms / rounds <= 0.015
+    assert naive / rounds > 0.02
+
+
+def test_holm_agrees_with_statsmodels() -> None:
+    multitest = pytest.importorskip("statsmodels.stats.multitest")
+    chances = {"a": 0.01, "b": 0.04, "c": 0.03, "d": 0.005, "e": 0.9}
+    want = multitest.multipletests(list(chances.values()), method="holm")[1]
+    assert list(holm(chances).values()) == pytest.approx(list(want))
+    assert list(holm(chances)) == list(chances)
+
+
+def test_holm_by_hand() -> None:
+    assert holm({"x": 0.02, "y": 0.03}) == pytest.approx({"x": 0.04, "y": 0.04})
+    assert holm({}) == {}
+
+
+def test_cells_add_up() -> None:
+    assert cell([1.0, 2.0]) + cell([3.0]) == cell([1.0, 2.0, 3.0])
+    assert sum([cell([1.0]), cell([2.0])]) == cell([1.0, 2.0])
