@@ -45,6 +45,8 @@ LOOKS: Final[dict[str, Look]] = {
     "Audit long text": Look(text=True, wrap=True),
     "Audit link": Look(text=True, colour=ACCENT, underline="single"),
     "Audit input": Look(text=True, fill=INPUT, wrap=True, unlocked=True),
+    # "@" keeps an identifier of digits text when it is picked from a list.
+    "Audit choice": Look("@", bold=True, fill=INPUT, text=True, unlocked=True),
     "Audit number": Look("0"),
     "Audit score": Look("0"),
     "Audit signed": Look("+0;-0;0"),

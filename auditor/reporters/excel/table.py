@@ -63,12 +63,13 @@ class Layout:
 class TableSheet:
     """Writes rows of plain values; a further sheet takes over where Excel's rows end.
 
-    Text is stored as text whatever it begins with, None is an empty cell.
+    Text is stored as text whatever it begins with, None is no cell, "" an empty one to be filled in by hand.
     """
 
     def __init__(self, book: Workbook, layout: Layout, *, row_limit: int = ROW_LIMIT) -> None:
         self._book = book
         self._layout = layout
+        self._headings = unique_headings([column.title for column in layout.columns])
         self._row_limit = row_limit
         #: Names of the sheets that hold the rows, in order.
         self.titles: list[str] = []
@@ -87,7 +88,7 @@ class TableSheet:
         self._plain = prototype(self._book, self._sheet, "Audit text")
         _set_up(self._sheet, self._layout)
         header = prototype(self._book, self._sheet, "Audit header")
-        self._sheet.append([self._cell(column.title, header) for column in self._layout.columns])
+        self._sheet.append([self._cell(heading, header) for heading in self._headings])
 
     def add(self, values: Sequence[object]) -> int:
         """Append one row, one value a column; returns its number in the sheet."""
@@ -117,7 +118,10 @@ class TableSheet:
         if not isinstance(value, str):
             return Cell(self._sheet, row=1, column=1, value=value, style_array=style)
         cell = Cell(self._sheet, row=1, column=1, value=None, style_array=style)
-        cell.set_explicit_value(safe_text(value), "s")
+        if value:
+            cell.value = safe_text(value)
+            # openpyxl takes text that begins with "=" for a formula.
+            cell.data_type = "s"
         return cell
 
     def _linked(self, link: Link, style: Any) -> Any:
@@ -150,9 +154,25 @@ class TableSheet:
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         # A streamed sheet cannot be read back for its headers, so the table is told them.
         table._initialise_columns()
-        for column, heading in zip(table.tableColumns, self._layout.columns, strict=True):
-            column.name = heading.title
-        self._sheet.add_table(table)
+        for column, heading in zip(table.tableColumns, self._headings, strict=True):
+            column.name = heading
+        # add_table warns on every streamed sheet, told or not.
+        self._sheet.tables.add(table)
+
+
+def unique_headings(titles: Sequence[str]) -> list[str]:
+    """Headings a table accepts: one line each, none twice whatever the case, at most 255 characters."""
+    taken: set[str] = set()
+    headings = []
+    for title in titles:
+        base = safe_text(" ".join(title.split()), 240) or "Column"
+        heading, number = base, 1
+        while heading.casefold() in taken:
+            number += 1
+            heading = f"{base} ({number})"
+        taken.add(heading.casefold())
+        headings.append(heading)
+    return headings
 
 
 def _set_up(sheet: Any, layout: Layout) -> None:

@@ -1,0 +1,116 @@
+"""Sheet Findings: every place that decided a verdict, with room for a person's decision."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from auditor.audit import CallResult, CheckInfo, Summary
+from auditor.check import Finding, Outcome, Verdict
+from auditor.reporters.excel.context import Context
+from auditor.reporters.excel.rules import DECISIONS, VERDICTS, choice, outcome_colours, short_text
+from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
+from auditor.reporters.excel.values import duration, safe_text, wall_time
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+TITLE: Final = "Findings"
+COLUMNS: Final = (
+    Column(title="Call", style="Audit link", width=14),
+    Column(title="Agent", width=20),
+    Column(title="Date", style="Audit date"),
+    Column(title="Turn", style="Audit number", width=8),
+    Column(title="Offset", style="Audit offset", width=10),
+    Column(title="Speaker", width=11),
+    Column(title="Guideline id", width=20),
+    Column(title="Guideline", style="Audit long text", width=30),
+    Column(title="Section", width=16),
+    Column(title="Outcome", width=13),
+    Column(title="Finding", width=10),
+    Column(title="Evidence", style="Audit long text", width=56),
+    Column(title="Reason", style="Audit long text", width=40),
+    Column(title="Certainty", width=11),
+    Column(title="QA decision", style="Audit input", width=13),
+    Column(title="QA verdict", style="Audit input", width=13),
+    Column(title="QA note", style="Audit input", width=30),
+    Column(title="Reviewer", style="Audit input", width=16),
+    Column(title="Key", width=20),
+    Column(title="Seal", width=11),
+)
+LAYOUT: Final = Layout(
+    title=TITLE,
+    table="tblFindings",
+    columns=COLUMNS,
+    frozen=2,
+    rules={
+        "Outcome": (outcome_colours,),
+        "QA decision": (choice(DECISIONS, "Is this finding right? Agree, Disagree or Unsure."),),
+        "QA verdict": (choice(VERDICTS, "Only where the outcome is wrong: what should it have been?"),),
+        "Reviewer": (short_text(60, "Who decided, at most 60 characters."),),
+    },
+)
+
+
+class FindingsSheet:
+    """Fills the sheet call by call."""
+
+    def __init__(self, book: Workbook, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
+        self._context = context
+        self._table = TableSheet(book, LAYOUT, row_limit=row_limit)
+
+    def add(self, summary: Summary, call: CallResult) -> None:
+        """One row a finding; those that decided the verdict come first under each guideline."""
+        for check in self._context.audit.checks:
+            verdict = call.verdicts.get(check.id)
+            for number, finding in enumerate(deciding_first(verdict), start=1) if verdict else ():
+                self._table.add(self._row(summary, call, check, verdict.outcome, finding, number))
+
+    def _row(
+        self, summary: Summary, call: CallResult, check: CheckInfo, outcome: Outcome, finding: Finding, number: int
+    ) -> tuple[object, ...]:
+        context = self._context
+        met = outcome is not Outcome.NOT_MET
+        speaker = call.turns[finding.turn].role if finding.turn < len(call.turns) else ""
+        key = f"{call.id}|{check.id}|{number}"
+        return (
+            context.call_link(summary, call.id, finding.turn),
+            context.agent_name(summary.agent_key),
+            wall_time(call.started_at),
+            finding.turn + 1,
+            duration(finding.time),
+            speaker,
+            check.id,
+            check.title if met else check.failure_title,
+            context.section(check),
+            str(outcome.value),
+            finding.kind,
+            context.quote(finding.quote, call),
+            finding.message,
+            "likely" if finding.likely else None,
+            "",
+            "",
+            "",
+            "",
+            key,
+            seal(key, call.id, check.id, finding.turn + 1, str(outcome.value)),
+        )
+
+    def close(self) -> list[str]:
+        """Finish; returns the titles of the sheets used."""
+        self._table.close()
+        return self._table.titles
+
+
+def deciding_first(verdict: Verdict | None) -> list[Finding]:
+    """The findings, with those that speak for the outcome before the others."""
+    if verdict is None:
+        return []
+    against = verdict.outcome is Outcome.NOT_MET
+    return sorted(verdict.findings, key=lambda f: ((f.kind == "credit") == against, f.turn, f.start))
+
+
+def seal(key: str, call: str, check: str, turn: int, outcome: str) -> str:
+    """Eight hex digits that no longer fit when a row's key, call, guideline, turn or outcome is changed."""
+    text = "\0".join(safe_text(part) for part in (key, call, check, str(turn), outcome))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,50 @@
+"""Sheet Verdicts: a row a call, a column a guideline, for filters and for the sheet Form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from auditor.audit import CallResult, Summary
+from auditor.reporters.excel.context import WORDS, Context
+from auditor.reporters.excel.rules import outcome_colours
+from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
+from auditor.reporters.excel.values import wall_time
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+TITLE: Final = "Verdicts"
+LEADING: Final = (
+    Column(title="Call", style="Audit link", width=16),
+    Column(title="Agent", width=22),
+    Column(title="Date", style="Audit date"),
+)
+
+
+class VerdictsSheet:
+    """Fills the sheet call by call."""
+
+    def __init__(self, book: Workbook, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
+        checks = tuple(Column(title=check.id, width=13) for check in context.audit.checks)
+        self._context = context
+        self._table = TableSheet(
+            book,
+            Layout(
+                title=TITLE,
+                table="tblVerdicts",
+                columns=(*LEADING, *checks),
+                rules={check.id: (outcome_colours,) for check in context.audit.checks},
+            ),
+            row_limit=row_limit,
+        )
+
+    def add(self, summary: Summary, call: CallResult) -> None:
+        """One row."""
+        words = [WORDS[letter] for letter in summary.outcomes]
+        agent = self._context.agent_name(summary.agent_key)
+        self._table.add((self._context.call_link(summary, call.id), agent, wall_time(call.started_at), *words))
+
+    def close(self) -> list[str]:
+        """Finish; returns the titles of the sheets used."""
+        self._table.close()
+        return self._table.titles
