@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from auditor.call import Call, Person, Turn
+from auditor.call import Call, Person, Role, Turn
 from auditor.check import Check, Example, Outcome, Verdict
 from auditor.engine import Ruling, judge
 from auditor.phrases import PhraseBook, load_lexicon
@@ -42,7 +42,7 @@ def call_of(talk: str) -> Call:
             start, end = match["start"], match["end"]
             turns.append(
                 Turn(
-                    role=match["role"],
+                    role=cast(Role, match["role"]),
                     text=match["text"],
                     start=float(start) if start else None,
                     end=float(end) if end else None,
