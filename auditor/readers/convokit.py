@@ -1,0 +1,118 @@
+"""ConvoKit corpora: utterances.jsonl, with the speakers and conversations that lie beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct, field
+
+from auditor.call import Role, Segment
+from auditor.errors import ReadError
+from auditor.readers.common import moment, named, role_of
+from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.interface import Document, Transcript
+from auditor.readers.moments import elapsed
+
+
+class _Utterance(Struct, frozen=True):
+    text: str | None = None
+    conversation_id: str | int | None = None
+    root: str | int | None = None
+    speaker: str | int | None = None
+    user: str | int | None = None
+    meta: dict[str, Any] | None = None
+    timestamp: float | str | None = None
+    reply_to: str | int | None = field(default=None, name="reply-to")
+
+    @property
+    def call(self) -> str:
+        """Identifier of the conversation; ``root`` is its old name."""
+        return str(self.conversation_id if self.conversation_id is not None else self.root)
+
+    @property
+    def who(self) -> str:
+        """Identifier of the speaker; ``user`` is its old name."""
+        found = self.speaker if self.speaker is not None else self.user
+        return "" if found is None else str(found)
+
+
+class ConvoKitReader:
+    """Reads the utterances of all conversations; a corpus may name roles in its speakers' meta."""
+
+    name = "convokit"
+    title = "ConvoKit corpus (utterances.jsonl)"
+    example = '{"id": "1", "conversation_id": "1", "text": "hi", "speaker": "agent_1", "reply-to": null, ..}'
+    roles = "meta.role of the utterance or the speaker"
+    times = "timestamp where it counts from 1970; else it is taken for an index"
+    tested = "real vendor files"
+    priority = 20
+
+    def sniff(self, document: Document) -> str:
+        """By a first utterance with a conversation, a speaker and a place in its thread."""
+        for outline in (document.first_line, document.outline.first):
+            thread = outline.has_any("reply-to", "reply_to", "root") and outline.has_any("conversation_id", "root")
+            if outline.has("id", "text") and thread and outline.has_any("speaker", "user"):
+                return "utterances with conversation, speaker and reply"
+        return ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """One call per conversation, in the order of their first utterances."""
+        roles = _roles(document)
+        calls: dict[str, list[_Utterance]] = {}
+        for utterance in _utterances(document):
+            calls.setdefault(utterance.call, []).append(utterance)
+        for name, utterances in calls.items():
+            origin = _moment(utterances[0])
+            yield Transcript(
+                segments=tuple(_segment(each, roles, origin) for each in utterances if (each.text or "").strip()),
+                id=name,
+                started_at=origin,
+            )
+
+
+def _utterances(document: Document) -> Iterator[_Utterance]:
+    if document.outline.is_array:
+        yield from decode_json(document, list[_Utterance])
+        return
+    for number, line in enumerate(document.json_text.splitlines(), start=1):
+        if line.strip():
+            try:
+                yield decode_text(line, _Utterance)
+            except ReadError as error:
+                raise ReadError(error.reason, place=f"line {number} {error.place}".strip()) from error
+
+
+def _roles(document: Document) -> dict[str, Role | None]:
+    """Roles by speaker, from meta.role, with or without the wrapper that newer corpora have."""
+    beside = document.sibling("speakers.json") or document.sibling("users.json")
+    if not beside:
+        return {}
+    try:
+        speakers = decode_json(Document(beside), dict[str, dict[str, Any]])
+    except ReadError:
+        return {}
+    return {speaker: _role(about.get("meta", about)) for speaker, about in speakers.items()}
+
+
+def _role(meta: Any) -> Role | None:
+    return role_of(named(meta.get("role")) or "") if isinstance(meta, dict) else None
+
+
+def _moment(utterance: _Utterance) -> datetime | None:
+    """A point in time; small numbers are an index or count in a unit nobody states."""
+    return moment(utterance.timestamp)
+
+
+def _segment(utterance: _Utterance, roles: dict[str, Role | None], origin: datetime | None) -> Segment:
+    return Segment(
+        speaker=utterance.who,
+        text=(utterance.text or "").strip(),
+        start=elapsed(origin, _moment(utterance)),
+        role=_role(utterance.meta) or roles.get(utterance.who),
+        speaker_id=utterance.who or None,
+    )
+
+
+READER = ConvoKitReader()

@@ -1,0 +1,124 @@
+"""Dialogflow CX: rows of the interaction log, as exported from BigQuery."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from auditor.call import Segment
+from auditor.errors import ReadError
+from auditor.readers.common import moment
+from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.interface import Document, Transcript
+from auditor.readers.moments import elapsed
+
+#: The most turns of a conversation that the export holds.
+MAX_TURNS = 500
+
+
+class _Row(Struct, frozen=True):
+    conversation_name: str
+    turn_position: int = 0
+    request_time: str | None = None
+    language_code: str | None = None
+    request: Any = None
+    response: Any = None
+
+
+class DialogflowCxReader:
+    """Reads the rows; each holds what the customer said and what the bot answered."""
+
+    name = "dialogflow-cx"
+    title = "Dialogflow CX, interaction log"
+    example = '{"conversation_name": "..", "turn_position": 1, "request": {..}, "response": {..}}'
+    roles = "request is the customer, response the bot; no human agent"
+    times = "request_time: ISO 8601; no ends"
+    tested = "files of our own in the documented shape"
+    priority = 10
+
+    def sniff(self, document: Document) -> str:
+        """By conversation_name and turn_position, in one row, a list or lines of them."""
+        outlines = (document.outline, document.outline.first, document.first_line)
+        found = any(each.has("conversation_name", "turn_position") for each in outlines)
+        return "rows with conversation_name and turn_position" if found else ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """One call per conversation, in the order of their first rows."""
+        calls: dict[str, list[_Row]] = {}
+        for row in _rows(document):
+            calls.setdefault(row.conversation_name, []).append(row)
+        for name, rows in calls.items():
+            yield _transcript(name, sorted(rows, key=lambda row: row.turn_position))
+
+
+def _rows(document: Document) -> Iterator[_Row]:
+    if document.outline.is_array:
+        yield from decode_json(document, list[_Row])
+    elif document.outline.is_object:
+        yield decode_json(document, _Row)
+    else:
+        for number, line in enumerate(document.text.splitlines(), start=1):
+            if line.strip():
+                yield _line(line, number)
+
+
+def _line(line: str, number: int) -> _Row:
+    try:
+        return decode_text(line, _Row)
+    except ReadError as error:
+        raise ReadError(error.reason, place=f"line {number} {error.place}".strip()) from error
+
+
+def _transcript(name: str, rows: list[_Row]) -> Transcript:
+    origin = moment(rows[0].request_time)
+    found: list[Segment] = []
+    for row in rows:
+        asked, answered = _asked(row), _answered(row)
+        at = elapsed(origin, moment(row.request_time))
+        if asked:
+            found.append(Segment(speaker="customer", text=asked, start=at, role="customer"))
+        if answered:
+            found.append(Segment(speaker="bot", text=answered, role="other", start=at))
+    cut = len(rows) >= MAX_TURNS
+    return Transcript(
+        segments=tuple(found),
+        id=name.rpartition("/")[2],
+        started_at=origin,
+        channel="chat",
+        language=rows[0].language_code,
+        warnings=(f"the export holds at most {MAX_TURNS} turns; the call may go on",) if cut else (),
+    )
+
+
+def _asked(row: _Row) -> str:
+    """The customer's words, typed or transcribed."""
+    text = _at(row.request, "queryInput", "text", "text") or _at(row.response, "queryResult", "text")
+    spoken = _at(row.response, "queryResult", "transcript")
+    found = text or spoken
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _answered(row: _Row) -> str:
+    """The bot's messages, joined."""
+    messages = _at(row.response, "queryResult", "responseMessages")
+    texts = [_at(message, "text", "text") for message in messages] if isinstance(messages, list) else []
+    lines = [line for each in texts if isinstance(each, list) for line in each if isinstance(line, str)]
+    return " ".join(line.strip() for line in lines if line.strip())
+
+
+def _at(value: Any, *path: str) -> Any:
+    """The member at that path of an object that may be written as a string of JSON; None if there is none."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return None
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+READER = DialogflowCxReader()

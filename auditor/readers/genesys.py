@@ -1,0 +1,185 @@
+"""Genesys Cloud, speech and text analytics: a conversation's transcript file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from auditor.call import Channel, Person, Role, Segment, Word
+from auditor.readers.common import in_order, moment
+from auditor.readers.decoding import decode_json
+from auditor.readers.interface import Document, Transcript
+
+ROLES: dict[str, Role] = {
+    "external": "customer",
+    "customer": "customer",
+    "internal": "agent",
+    "agent": "agent",
+    "user": "agent",
+    "acd": "other",
+    "ivr": "other",
+    "workflow": "other",
+    "voicemail": "other",
+    "bot": "other",
+}
+
+
+class _Millis(Struct, frozen=True, gc=False):
+    milliseconds: float = 0
+
+
+_Length: TypeAlias = _Millis | float | None
+
+
+class _Word(Struct, frozen=True, rename="camel", gc=False):
+    word: str
+    start_time_ms: float
+    duration: _Length = None
+
+
+class _Phrase(Struct, frozen=True, rename="camel"):
+    participant_purpose: str = ""
+    text: str | None = None
+    decorated_text: str | None = None
+    start_time_ms: float | None = None
+    duration: _Length = None
+    words: list[_Word] = []
+
+
+class _Event(Struct, frozen=True, rename="camel"):
+    event_type: str = ""
+
+
+class _Analytics(Struct, frozen=True):
+    acoustic: list[_Event] = []
+
+
+class _Transcript(Struct, frozen=True, rename="camel"):
+    phrases: list[_Phrase] = []
+    language: str | None = None
+    analytics: _Analytics = _Analytics()
+
+
+class _Participant(Struct, frozen=True, rename="camel"):
+    participant_purpose: str = ""
+    user_id: str | None = None
+    team_id: str | None = None
+    queue_id: str | None = None
+    start_time_ms: float | None = None
+    end_time_ms: float | None = None
+
+
+class _File(Struct, frozen=True, rename="camel"):
+    transcripts: list[_Transcript]
+    conversation_id: str = ""
+    media_type: str = ""
+    conversation_start_time: float | str | None = None
+    start_time: float | str | None = None
+    participants: list[_Participant] = []
+
+
+class GenesysReader:
+    """Reads the phrases of all transcripts in the file; agent, team and queue come from the participants."""
+
+    name = "genesys"
+    title = "Genesys Cloud, speech and text analytics"
+    example = '{"conversationId": "..", "transcripts": [{"phrases": [{"participantPurpose": "internal", ..}]}]}'
+    roles = "participantPurpose: internal, external, acd, ivr"
+    times = "startTimeMs: milliseconds from the start or from 1970"
+    tested = "files of our own in the documented shape"
+    priority = 10
+
+    def sniff(self, document: Document) -> str:
+        """By phrases with participantPurpose."""
+        outline = document.outline
+        phrase = outline["transcripts"].first["phrases"].first
+        if phrase.has("participantPurpose") or outline.has("conversationId", "communicationId", "transcripts"):
+            return "transcripts with phrases by participantPurpose"
+        return ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call of the file."""
+        file = decode_json(document, _File)
+        phrases = [each for transcript in file.transcripts for each in transcript.phrases]
+        starts = [each.start_time_ms for each in phrases if each.start_time_ms is not None]
+        origin = _origin(file, min(starts, default=0.0))
+        agents = [each for each in file.participants if each.user_id and _is_agent(each)]
+        first = agents[0] if agents else _Participant()
+        overtalk = sum(
+            "overtalk" in event.event_type.lower() for t in file.transcripts for event in t.analytics.acoustic
+        )
+        yield Transcript(
+            segments=tuple(s for s in in_order(_segment(each, origin, agents) for each in phrases) if s.text),
+            id=file.conversation_id,
+            started_at=_started(file),
+            channel=_channel(file.media_type),
+            queue=next((each.queue_id for each in file.participants if each.queue_id), None),
+            team=first.team_id,
+            language=next((each.language for each in file.transcripts), None),
+            agent=Person(id=first.user_id),
+            vendor={"interruptions": float(overtalk)} if overtalk else {},
+        )
+
+
+def _origin(file: _File, first: float) -> float:
+    """What to take from the times, in ms: live files count from 1970, test files from the start."""
+    if first < 1e11:
+        return 0.0
+    started = _started(file)
+    return min(started.timestamp() * 1000, first) if started and started.tzinfo else first
+
+
+def _started(file: _File) -> datetime | None:
+    return moment(file.conversation_start_time) or moment(file.start_time)
+
+
+def _channel(media: str) -> Channel:
+    return "phone" if media.lower() in ("", "call", "voice", "callback") else "chat"
+
+
+def _is_agent(participant: _Participant) -> bool:
+    return ROLES.get(participant.participant_purpose.lower()) == "agent"
+
+
+def _seconds(value: _Length) -> float:
+    return (value.milliseconds if isinstance(value, _Millis) else value or 0.0) / 1000
+
+
+def _user(phrase: _Phrase, agents: list[_Participant]) -> str | None:
+    """Who of the agents was on the line then: a phrase says only that it was an agent."""
+    if len({each.user_id for each in agents}) == 1:
+        return agents[0].user_id
+    at = phrase.start_time_ms
+    present = [
+        each.user_id
+        for each in agents
+        if at is not None and (each.start_time_ms or 0) <= at <= (each.end_time_ms or float("inf"))
+    ]
+    return present[-1] if present else None
+
+
+def _segment(phrase: _Phrase, origin: float, agents: list[_Participant]) -> Segment:
+    start = None if phrase.start_time_ms is None else (phrase.start_time_ms - origin) / 1000
+    role = ROLES.get(phrase.participant_purpose.lower())
+    return Segment(
+        speaker=phrase.participant_purpose,
+        text=(phrase.decorated_text or phrase.text or "").strip(),
+        start=start,
+        end=None if start is None or phrase.duration is None else start + _seconds(phrase.duration),
+        words=tuple(
+            Word(
+                each.word,
+                (each.start_time_ms - origin) / 1000,
+                (each.start_time_ms - origin) / 1000 + _seconds(each.duration),
+            )
+            for each in phrase.words
+        ),
+        role=role,
+        speaker_id=_user(phrase, agents) if role == "agent" else None,
+    )
+
+
+READER = GenesysReader()

@@ -1,0 +1,97 @@
+"""Twilio Conversational Intelligence: the sentences of a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from auditor.call import Role, Segment, Word
+from auditor.readers.common import in_order, moment, role_of, seconds
+from auditor.readers.decoding import decode_json
+from auditor.readers.interface import Document, Transcript
+
+
+class _Word(Struct, frozen=True, gc=False):
+    word: str
+    start_time: float | str | None = None
+    end_time: float | str | None = None
+
+
+class _Sentence(Struct, frozen=True):
+    transcript: str | None = None
+    media_channel: int | None = None
+    start_time: float | str | None = None
+    end_time: float | str | None = None
+    words: list[_Word] | None = None
+
+
+class _Participant(Struct, frozen=True):
+    channel_participant: int | None = None
+    role: str | None = None
+
+
+class _Channel(Struct, frozen=True):
+    participants: list[_Participant] = []
+
+
+class _Meta(Struct, frozen=True):
+    next_page_url: str | None = None
+    previous_page_url: str | None = None
+
+
+class _File(Struct, frozen=True):
+    sentences: list[_Sentence]
+    meta: _Meta = _Meta()
+    channel: _Channel = _Channel()
+    sid: str = ""
+    media_start_time: str | None = None
+    language_code: str | None = None
+
+
+class TwilioReader:
+    """Reads the sentences; the Transcript resource's own fields are used where they were saved beside them."""
+
+    name = "twilio"
+    title = "Twilio Conversational Intelligence, sentences"
+    example = '{"sentences": [{"media_channel": 1, "sentence_index": 0, "start_time": "0.5", "transcript": ".."}]}'
+    roles = "channel.participants where saved; else the channel number"
+    times = "start_time, end_time: seconds, written as strings"
+    tested = "files of our own in the documented shape"
+    priority = 10
+
+    def sniff(self, document: Document) -> str:
+        """By sentences with media_channel."""
+        found = document.outline["sentences"].first.has("media_channel", "transcript")
+        return "sentences with media_channel" if found else ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call of the file; warns when it is one page of several."""
+        file = decode_json(document, _File)
+        roles = {each.channel_participant: role_of(each.role or "") for each in file.channel.participants}
+        paged = file.meta.next_page_url or file.meta.previous_page_url
+        channels = {each.media_channel for each in file.sentences}
+        yield Transcript(
+            segments=in_order(_segment(each, roles) for each in file.sentences if (each.transcript or "").strip()),
+            id=file.sid,
+            started_at=moment(file.media_start_time),
+            channel="phone",
+            language=file.language_code,
+            overlap_visible=len(channels) > 1,
+            warnings=("only one page of the sentences was saved; the call is incomplete",) if paged else (),
+        )
+
+
+def _segment(sentence: _Sentence, roles: dict[int | None, Role | None]) -> Segment:
+    timed = ((each.word, seconds(each.start_time), seconds(each.end_time)) for each in sentence.words or ())
+    return Segment(
+        speaker="" if sentence.media_channel is None else f"channel {sentence.media_channel}",
+        text=(sentence.transcript or "").strip(),
+        start=seconds(sentence.start_time),
+        end=seconds(sentence.end_time),
+        words=tuple(Word(word, start, end) for word, start, end in timed if start is not None and end is not None),
+        role=roles.get(sentence.media_channel),
+    )
+
+
+READER = TwilioReader()
