@@ -114,8 +114,8 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 
 def agent_key(person: Person) -> str:
-    """What calls of one agent are grouped by: the identifier, else the name, else ""."""
-    return person.id or person.name or ""
+    """What calls of one agent are grouped by: the identifier, else the name, else "unknown"."""
+    return person.id or person.name or "unknown"
 
 
 def call_score(

@@ -146,7 +146,7 @@ class TestStanding:
     def test_agent_key_prefers_the_identifier(self) -> None:
         assert score.agent_key(Person(id="17", name="Ann")) == "17"
         assert score.agent_key(Person(name="Ann")) == "Ann"
-        assert score.agent_key(Person()) == ""
+        assert score.agent_key(Person()) == "unknown"
 
 
 class TestSections:
