@@ -1,0 +1,120 @@
+"""What runs in a worker process: sources in, encoded results and small notes out."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from auditor.audit import Problem, Summary
+from auditor.call import Call, Person
+from auditor.intake import IntakeOptions, read_calls
+from auditor.profile import Profile, load
+from auditor.registry import load as load_checks
+from auditor.result import audit_call, summary_of
+from auditor.sources import Source
+from auditor.store import encode
+
+
+_NO_AGENT: Final = (
+    "nobody says who the agent is, and the talk does not show it surely enough to guess; "
+    "name the agent with --agent-speaker or --agent-channel"
+)
+_MARKS: Final = ("[", "{{", "#", "***")
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """What every worker needs to know; small and picklable."""
+
+    profile_path: str | None
+    #: Queue -> profile file, for queues with a profile of their own.
+    queue_profiles: dict[str, str]
+    intake: IntakeOptions
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """What the parent keeps of an audited call, beside its encoded form."""
+
+    record: bytes
+    summary: Summary
+    agent: Person
+    digest: str
+    #: Words spoken: with the start, this tells a second reading of a call from another call of the same id.
+    words: int
+    #: Whether values are hidden by redaction marks.
+    redacted: bool
+    source: str
+
+
+class Chunk(Struct, frozen=True, kw_only=True):
+    """What came of one chunk of sources, in their order."""
+
+    notes: list[Note]
+    problems: list[Problem]
+
+
+class Worker:
+    """Profiles and phrase books, built once per process."""
+
+    def __init__(self, job: Job) -> None:
+        checks = load_checks()
+        self.job = job
+        self.default = load(Path(job.profile_path) if job.profile_path else None, checks)
+        self.by_queue: dict[str, Profile] = {q: load(Path(p), checks) for q, p in job.queue_profiles.items()}
+
+    def audit(self, sources: list[Source]) -> Chunk:
+        """Reads and judges the sources one by one."""
+        notes: list[Note] = []
+        problems: list[Problem] = []
+        for source in sources:
+            calls, trouble = read_calls(source, self.job.intake)
+            problems.extend(trouble)
+            for call in calls:
+                if call.role_source == "unknown":
+                    problems.append(Problem(source=call.source, reason=_NO_AGENT))
+                else:
+                    notes.append(self._note(call))
+        return Chunk(notes=notes, problems=problems)
+
+    def _note(self, call: Call) -> Note:
+        profile = self.by_queue.get(call.queue or "", self.default)
+        result = audit_call(call, profile)
+        return Note(
+            record=encode(result),
+            summary=summary_of(result, 0),
+            agent=result.agent,
+            digest=result.digest,
+            words=sum(turn.text.count(" ") + 1 for turn in call.turns),
+            redacted=any(mark in turn.text for turn in call.turns for mark in _MARKS),
+            source=call.source,
+        )
+
+
+_worker: Worker | None = None
+
+
+def start(job: Job) -> None:
+    """Initialises a worker process."""
+    global _worker  # noqa: PLW0603  # one worker per process: its phrase matcher cannot be pickled
+    _worker = Worker(job)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def audit_chunk(sources: list[Source]) -> Chunk:
+    """Audits a chunk in the worker of this process."""
+    if _worker is None:
+        raise RuntimeError("the worker process was not initialised")
+    return _worker.audit(sources)
+
+
+def _end_with_parent() -> None:
+    """A worker must not survive a killed parent."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
