@@ -16,7 +16,7 @@ class CompanionReader:
     roles = "read together with the transcript"
     times = "none"
     tested = "real vendor files"
-    priority = 5
+    priority = 95
 
     def sniff(self, document: Document) -> str:
         """By the members that only these files have."""
@@ -25,6 +25,8 @@ class CompanionReader:
             return "the index of a ConvoKit corpus"
         if outline.has("agent", "caller", "sid", "tasks"):
             return "the metadata of a Harper Valley call"
+        if outline.is_object and document.sibling("utterances.jsonl"):
+            return "a part of the ConvoKit corpus beside it"
         keys = outline.keys
         if keys and all(outline[key].keys and outline[key].keys <= {"meta", "vectors"} for key in keys):
             return "the speakers or conversations of a ConvoKit corpus"
