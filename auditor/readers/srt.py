@@ -1,0 +1,62 @@
+"""SubRip captions (.srt)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.call import Segment
+from auditor.errors import ReadError
+from auditor.readers.cue_speakers import with_speakers
+from auditor.readers.interface import Document, Transcript
+
+_TIMING = re.compile(r"^\s*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}\s*-->\s*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}", re.MULTILINE)
+
+
+class SrtReader:
+    """Reads the captions; the index line may be missing."""
+
+    name = "srt"
+    title = "SubRip captions (.srt)"
+    example = "1 / 00:00:06,500 --> 00:00:09,000 / Agent: Thank you for calling."
+    roles = "a recurring name before a colon, if any"
+    times = "timing lines, to the millisecond"
+    tested = "real vendor files"
+    priority = 60
+
+    def sniff(self, document: Document) -> str:
+        """By a timing line near the start, and no WEBVTT above it."""
+        head = document.head
+        return "a timing line of SubRip" if not head.startswith("WEBVTT") and _TIMING.search(head) else ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call of the file; raises ReadError where a caption cannot be made out."""
+        import srt
+
+        try:
+            cues = list(srt.parse(document.text))
+        except (srt.SRTParseError, ValueError) as error:
+            raise ReadError(
+                "a caption is broken: index, timing line and text are expected", place=_place(error)
+            ) from error
+        spoken = with_speakers([cue.content for cue in cues])
+        yield Transcript(
+            segments=tuple(
+                Segment(
+                    speaker=speaker,
+                    text=text,
+                    start=cue.start.total_seconds(),
+                    end=cue.end.total_seconds(),
+                )
+                for cue, pieces in zip(cues, spoken, strict=True)
+                for speaker, text in pieces
+            )
+        )
+
+
+def _place(error: Exception) -> str:
+    start = getattr(error, "expected_start", None)
+    return "" if start is None else f"character {start}"
+
+
+READER = SrtReader()

@@ -1,0 +1,185 @@
+"""IETF vCon: plain, signed (read unverified) or encrypted (refused)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from msgspec import Raw, Struct, structs
+
+from auditor.call import Channel, Person, Role, Segment
+from auditor.errors import ReadError
+from auditor.readers.common import moment, named, role_of
+from auditor.readers.decoding import decode_json
+from auditor.readers.interface import Document, Transcript
+from auditor.readers.moments import elapsed
+from auditor.readers.vcon_body import Body, segments_of_body
+
+#: Kinds of analysis that hold a transcript, the best first; the last is a slip seen in real files.
+TRANSCRIPTS = ("transcript-redacted", "transcript", "analysis_info")
+
+
+class _Party(Struct, frozen=True):
+    name: str | None = None
+    mailto: str | None = None
+    role: str | None = None
+    meta: Any = None
+
+    def side(self) -> Role | None:
+        """The role; the standard has no place for it, so it is found in two."""
+        meta = self.meta.get("role") if isinstance(self.meta, dict) else None
+        return role_of(named(self.role) or named(meta) or "")
+
+
+class _Dialog(Struct, frozen=True):
+    type: str = ""
+    start: str | float | None = None
+    parties: Any = None
+    originator: int | None = None
+    body: Any = None
+
+
+class _Analysis(Struct, frozen=True):
+    type: str = ""
+    dialog: Any = None
+    body: Raw = Raw(b"null")
+    encoding: str | None = None
+
+
+class _VCon(Struct, frozen=True):
+    parties: list[_Party] | None = None
+    dialog: list[_Dialog] | None = None
+    analysis: list[_Analysis] | None = None
+    uuid: str | None = None
+
+
+class _Signed(Struct, frozen=True):
+    payload: str
+
+
+class VConReader:
+    """Reads the transcript among the analyses; in a chat the dialog itself is the transcript."""
+
+    name = "vcon"
+    title = "IETF vCon"
+    example = '{"vcon": "0.3.0", "parties": [..], "dialog": [..], "analysis": [{"type": "transcript", ..}]}'
+    roles = "parties: role or meta.role; else speaker labels"
+    times = "those of the transcript inside; dialog.start for text"
+    tested = "real vendor files"
+    priority = 8
+
+    def sniff(self, document: Document) -> str:
+        """By parties with a dialog or a version, or by the envelope of a signed or encrypted one."""
+        outline = document.outline
+        if outline.has("parties") and outline.has_any("vcon", "dialog"):
+            return "parties with dialog"
+        if outline.has("payload", "signatures"):
+            return "payload and signatures: a signed vCon"
+        return "ciphertext and recipients: an encrypted vCon" if outline.has("ciphertext", "recipients") else ""
+
+    def read(self, document: Document) -> Iterator[Transcript]:
+        """The one call; raises ReadError for an encrypted vCon and for one without a transcript."""
+        if document.outline.has("ciphertext", "recipients"):
+            raise ReadError("this vCon is encrypted; decrypt it first")
+        if document.outline.has("payload", "signatures"):
+            inner = Document(_payload(decode_json(document, _Signed).payload))
+            found = _transcript(decode_json(inner, _VCon))
+            unverified = "the vCon is signed; its signature was not verified"
+            yield replace(found, warnings=(*found.warnings, unverified))
+            return
+        yield _transcript(decode_json(document, _VCon))
+
+
+def _payload(encoded: str) -> bytes:
+    try:
+        return base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
+    except (ValueError, binascii.Error) as error:
+        raise ReadError("the payload of this signed vCon is not base64url", place="$.payload") from error
+
+
+def _transcript(vcon: _VCon) -> Transcript:
+    parties, dialogs = vcon.parties or [], vcon.dialog or []
+    origin = next((at for each in dialogs if (at := moment(each.start))), None)
+    analyses = _chosen(vcon.analysis or [])
+    names = [each.name or "" for each in parties]
+    bodies = [Body(each.body, each.encoding, names, _start(each, dialogs)) for each in analyses]
+    spoken = [segment for body in bodies for segment in segments_of_body(body, origin)]
+    typed = [] if spoken else list(_typed(dialogs, parties))
+    if not spoken and not typed:
+        raise ReadError("this vCon has no transcript: no analysis of type transcript, no dialog of type text")
+    sides: dict[str, Role | None] = {each.name: each.side() for each in parties if each.name}
+    return Transcript(
+        segments=tuple(_sided(each, sides) for each in spoken or typed),
+        id=vcon.uuid or "",
+        started_at=origin,
+        channel=_channel(dialogs, typed=bool(typed)),
+        agent=_person(parties, "agent"),
+        customer=_person(parties, "customer"),
+        warnings=tuple(_doubts(dialogs, parties)),
+    )
+
+
+def _chosen(analyses: list[_Analysis]) -> list[_Analysis]:
+    """The transcripts of the best kind, one per dialog."""
+    for kind in TRANSCRIPTS:
+        found = {str(each.dialog): each for each in reversed(analyses) if each.type == kind}
+        if found:
+            return [each for each in analyses if any(each is one for one in found.values())]
+    return []
+
+
+def _start(analysis: _Analysis, dialogs: list[_Dialog]) -> str | float | None:
+    index = analysis.dialog[0] if isinstance(analysis.dialog, list) and analysis.dialog else analysis.dialog
+    return dialogs[index].start if isinstance(index, int) and 0 <= index < len(dialogs) else None
+
+
+def _numbers(parties: Any) -> list[int]:
+    """Party numbers, whatever their nesting: one, a list, or a list per channel."""
+    if isinstance(parties, list):
+        return [number for each in parties for number in _numbers(each)]
+    return [parties] if isinstance(parties, int) else []
+
+
+def _typed(dialogs: list[_Dialog], parties: list[_Party]) -> Iterator[Segment]:
+    """The messages of a chat; the first party of each is who wrote it."""
+    written = [each for each in dialogs if each.type == "text" and isinstance(each.body, str) and each.body.strip()]
+    for dialog in written:
+        sender = next(iter(_numbers(dialog.originator if dialog.originator is not None else dialog.parties)), -1)
+        party = parties[sender] if 0 <= sender < len(parties) else _Party()
+        yield Segment(
+            speaker=party.name or (f"party {sender}" if sender >= 0 else ""),
+            text=dialog.body.strip(),
+            start=elapsed(moment(written[0].start), moment(dialog.start)),
+            role=party.side(),
+        )
+
+
+def _sided(segment: Segment, sides: dict[str, Role | None]) -> Segment:
+    if segment.role or not sides.get(segment.speaker):
+        return segment
+    return structs.replace(segment, role=sides[segment.speaker])
+
+
+def _channel(dialogs: list[_Dialog], *, typed: bool) -> Channel | None:
+    if typed:
+        return "chat"
+    return "phone" if any(each.type == "recording" for each in dialogs) else None
+
+
+def _person(parties: list[_Party], side: Role) -> Person:
+    """The only party of that side; of several nobody knows which one the transcript means."""
+    found = [each for each in parties if each.side() == side]
+    return Person(name=named(found[0].name)) if len(found) == 1 else Person()
+
+
+def _doubts(dialogs: list[_Dialog], parties: list[_Party]) -> Iterator[str]:
+    for index, dialog in enumerate(dialogs):
+        for number in _numbers(dialog.parties):
+            if not 0 <= number < len(parties):
+                yield f"dialog {index} names party {number}, which is not there"
+
+
+READER = VConReader()

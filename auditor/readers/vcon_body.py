@@ -1,0 +1,111 @@
+"""The transcript inside a vCon: not standardised, so its shape is told by content like a file's."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import Raw, Struct, structs
+
+from auditor.call import Segment, Word
+from auditor.errors import ReadError
+from auditor.readers.common import moment, seconds
+from auditor.readers.decoding import decode_text
+from auditor.readers.interface import Document, Transcript
+from auditor.readers.moments import elapsed
+from auditor.readers.outline import Outline
+
+
+class Body(NamedTuple):
+    """An analysis of type transcript, with what is needed to place it."""
+
+    raw: Raw
+    encoding: str | None
+    #: Names of the parties, by their numbers.
+    names: list[str]
+    #: Start of the dialog that it transcribes.
+    start: str | float | None
+
+
+class _Piece(Struct, frozen=True):
+    """A segment in the shape that vCon tools write: with the point in time it starts at."""
+
+    text: str
+    start: str | float | None = None
+    duration: float | None = None
+    parties: Any = None
+
+
+def segments_of_body(body: Body, origin: datetime | None) -> Iterator[Segment]:
+    """The segments, in seconds from ``origin``; nothing if the body is empty or of no known shape."""
+    data = _data(body)
+    if Outline(data).first.has("parties", "text"):
+        pieces = decode_text(data.decode(), list[_Piece])
+        yield from (_segment(piece, body.names, origin) for piece in pieces if piece.text.strip())
+        return
+    shift = elapsed(origin, moment(body.start)) or 0.0
+    for transcript in _dispatched(data):
+        yield from (_shifted(segment, shift) for segment in transcript.segments)
+
+
+def _data(body: Body) -> bytes:
+    """The body as a file of its own: JSON or text."""
+    value = bytes(memoryview(body.raw))
+    if not value.startswith(b'"'):
+        return _wrapped(value)
+    text = msgspec.json.decode(value, type=str)
+    if body.encoding == "base64url":
+        try:
+            return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        except (ValueError, binascii.Error) as error:
+            raise ReadError("the body of the transcript is not base64url", place="$.analysis") from error
+    return _wrapped(text.encode())
+
+
+def _wrapped(data: bytes) -> bytes:
+    """An alternative alone, as Deepgram's answer holds it, is put back into its place."""
+    outline = Outline(data)
+    if outline.has("transcript") and outline.has_any("words", "paragraphs"):
+        return b'{"metadata": {}, "results": {"channels": [{"alternatives": [' + data + b"]}]}}"
+    alone = outline["transcript"].value if outline.keys and outline.keys <= {"transcript", "confidence"} else None
+    return alone.encode() if isinstance(alone, str) else data
+
+
+def _dispatched(data: bytes) -> Iterator[Transcript]:
+    """What the reader of that format makes of it."""
+    from auditor.readers.catalogue import find
+
+    document = Document(data)
+    taken = find(document) if data.strip() not in (b"", b"null", b"{}", b"[]") else None
+    if taken and taken[0].name != "vcon":
+        for found in taken[0].read(document):
+            if isinstance(found, ReadError):
+                raise found
+            yield found
+
+
+def _segment(piece: _Piece, names: list[str], origin: datetime | None) -> Segment:
+    who = piece.parties[0] if isinstance(piece.parties, list) and piece.parties else piece.parties
+    known = isinstance(who, int) and 0 <= who < len(names)
+    start = elapsed(origin, moment(piece.start)) if isinstance(piece.start, str) else seconds(piece.start)
+    return Segment(
+        speaker=(names[who] if known else "") or ("" if who is None else f"party {who}"),
+        text=piece.text.strip(),
+        start=start,
+        end=None if start is None or piece.duration is None else start + piece.duration,
+    )
+
+
+def _shifted(segment: Segment, by: float) -> Segment:
+    if not by:
+        return segment
+    return structs.replace(
+        segment,
+        start=None if segment.start is None else segment.start + by,
+        end=None if segment.end is None else segment.end + by,
+        words=tuple(Word(word.text, word.start + by, word.end + by) for word in segment.words),
+    )
