@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from auditor.call import Role, Segment, Word
 
@@ -34,9 +34,9 @@ _OTHER_WORDS: Final = """
 """
 #: Words that say who speaks, lower case; :func:`role_of` compares label and word whole.
 ROLE_WORDS: Final[dict[str, Role]] = {
-    **dict.fromkeys(_AGENT_WORDS.split(), cast(Role, "agent")),
-    **dict.fromkeys(_CUSTOMER_WORDS.split(), cast(Role, "customer")),
-    **dict.fromkeys(_OTHER_WORDS.split(), cast(Role, "other")),
+    **dict.fromkeys(_AGENT_WORDS.split(), "agent"),
+    **dict.fromkeys(_CUSTOMER_WORDS.split(), "customer"),
+    **dict.fromkeys(_OTHER_WORDS.split(), "other"),
 }
 
 

@@ -1,0 +1,170 @@
+"""Where card numbers, card codes and PINs stand, as digits or words, also split over neighbouring segments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from auditor.call import Segment
+from auditor.digits import Digit, luhn, number, runs
+
+SHORTEST: Final = 13
+LONGEST: Final = 19
+#: Digits of a card number that stay readable, at its end.
+SHOWN: Final = 4
+#: Segments for which talk of a card, a code or a PIN counts, and over which a number may be split.
+CARD_CONTEXT: Final = 8
+CODE_CONTEXT: Final = 3
+SPREAD: Final = 16
+_CARD_LENGTHS: Final = (16, 15, 19, 14, 13, 18, 17)
+_ISSUER: Final = re.compile(r"(?:2[2-7]|3[04-9]|4|5|6)")
+
+_CARD_WORDS: Final = re.compile(
+    r"\b(?:card|visa|mastercard|master card|amex|american express|maestro|debit|credit|long number|"
+    r"(?:sixteen|16|fifteen|15)[ -]digits?|payment details)\b",
+    re.IGNORECASE,
+)
+_CODE_WORDS: Final = re.compile(
+    r"\b(?:cvv2?|cvc2?|cv2|csc|c v v|c v c|security (?:code|number|digits)|verification (?:code|number|value)|"
+    r"(?:three|3|four|4)[ -]digit (?:code|number|security)|(?:three|3|four|4) digits? on (?:the|its)|"
+    r"(?:code|digits?|numbers?) (?:\w+ ){0,2}on the (?:back|reverse)|signature strip)\b",
+    re.IGNORECASE,
+)
+_PIN_WORDS: Final = re.compile(r"\b(?:pin|p i n|pin ?code|passcode)\b", re.IGNORECASE)
+
+Span = tuple[int, int]
+#: Segment number -> characters to mask.
+Spans = dict[int, list[Span]]
+
+
+def find(segments: Sequence[Segment], candidates: Sequence[int]) -> Spans:
+    """What to mask. ``candidates`` are the segments that hold three digits in a row or more."""
+    found: Spans = {}
+    in_segment = {index: list(runs(segments[index].text)) for index in candidates}
+    for index, listed in in_segment.items():
+        about_card = _recent(segments, index, CARD_CONTEXT, _CARD_WORDS)
+        for run in listed:
+            for part, shown in _cards(run, about_card=about_card):
+                _mask(found, index, part, segments[index].text, shown)
+    for group in _split_numbers(segments, in_segment):
+        shown = SHOWN
+        for index, run in reversed(group):
+            _mask(found, index, run, segments[index].text, shown)
+            shown = max(0, shown - len(number(run)))
+        _mask_echoes(found, segments, in_segment, group)
+    for index, run in _codes(segments):
+        _mask(found, index, run, segments[index].text, 0)
+    return found
+
+
+def _recent(segments: Sequence[Segment], index: int, reach: int, words: re.Pattern[str]) -> bool:
+    return any(words.search(segments[place].text) for place in range(max(0, index - reach), index + 1))
+
+
+def _cards(run: list[Digit], *, about_card: bool) -> Iterator[tuple[list[Digit], int]]:
+    """The parts of a run that are card numbers, and how many last digits may stay.
+
+    Where a card is talked about and the length fits, all of the run is: engines mishear digits.
+    """
+    digits = number(run)
+    if len(digits) < SHORTEST:
+        return
+    if about_card:
+        # Expiry and code may follow in one breath: then its last digits are not the card's.
+        whole = len(digits) <= LONGEST and (luhn(digits) or len(digits) in (15, 16))
+        yield run, SHOWN if whole else 0
+        return
+    first = 0
+    while first < len(run):
+        part = next((part for wanted in _CARD_LENGTHS if (part := _part(run, first, wanted))), None)
+        if part:
+            yield part, SHOWN
+        first += len(part) if part else 1
+
+
+def _part(run: list[Digit], first: int, wanted: int) -> list[Digit] | None:
+    """Tokens from ``first`` on with exactly ``wanted`` digits that pass as a card number."""
+    digits, last = "", first
+    while last < len(run) and len(digits) < wanted:
+        digits += run[last].digits
+        last += 1
+    return run[first:last] if len(digits) == wanted and _ISSUER.match(digits) and luhn(digits) else None
+
+
+def _split_numbers(
+    segments: Sequence[Segment], in_segment: dict[int, list[list[Digit]]]
+) -> Iterator[list[tuple[int, list[Digit]]]]:
+    """Groups of runs of one speaker in segments near each other that make one card number together."""
+    used: set[int] = set()
+    for index, listed in in_segment.items():
+        if index in used or not listed:
+            continue
+        speaker = segments[index].speaker
+        group = [
+            (place, run)
+            for place in in_segment
+            if index <= place < index + SPREAD and place not in used and segments[place].speaker == speaker
+            for run in in_segment[place]
+            if len(run) > 1 or len(run[0].digits) > 2
+        ]
+        for size in range(2, len(group) + 1):
+            part = group[:size]
+            digits = "".join(number(run) for _, run in part)
+            if len(digits) > LONGEST:
+                break
+            if len(digits) < SHORTEST:
+                continue
+            about_card = _recent(segments, index, CARD_CONTEXT, _CARD_WORDS)
+            if (luhn(digits) and (about_card or _ISSUER.match(digits))) or (about_card and len(digits) in (15, 16)):
+                used.update(place for place, _ in part)
+                yield part
+                break
+
+
+def _mask_echoes(
+    found: Spans,
+    segments: Sequence[Segment],
+    in_segment: dict[int, list[list[Digit]]],
+    group: list[tuple[int, list[Digit]]],
+) -> None:
+    """Mask what the other side reads back of a number, but for its last four digits."""
+    card = "".join(number(run) for _, run in group)
+    first, last = group[0][0], group[-1][0]
+    for index, listed in in_segment.items():
+        if first <= index <= last + CODE_CONTEXT and segments[index].speaker != segments[first].speaker:
+            for run in listed:
+                said = number(run)
+                if len(said) > 2 and said in card and said != card[-SHOWN:]:
+                    _mask(found, index, run, segments[index].text, 0)
+
+
+def _codes(segments: Sequence[Segment]) -> Iterator[tuple[int, list[Digit]]]:
+    """Runs that answer talk of a card's code (3 or 4 digits) or a PIN (4 to 8 digits)."""
+    for words, shortest, longest in ((_CODE_WORDS, 3, 4), (_PIN_WORDS, 4, 8)):
+        asked = -CODE_CONTEXT - 1
+        for index, segment in enumerate(segments):
+            match = words.search(segment.text)
+            if match:
+                asked = index
+            if index - asked > CODE_CONTEXT:
+                continue
+            for run in runs(segment.text):
+                if shortest <= len(number(run)) <= longest and not _is_count(segment.text, run):
+                    yield index, run
+
+
+def _is_count(text: str, run: list[Digit]) -> bool:
+    """Whether it is a count ("three digits") rather than the digits themselves."""
+    return bool(re.match(r"[ -]digit", text[run[-1].end :], re.IGNORECASE))
+
+
+def _mask(found: Spans, index: int, run: list[Digit], text: str, shown: int) -> None:
+    spans = found.setdefault(index, [])
+    for digit in reversed(run):
+        if shown >= len(digit.digits):
+            shown -= len(digit.digits)
+            continue
+        written = text[digit.start : digit.end]
+        spans.append((digit.start, digit.end - shown if written.isdigit() else digit.end))
+        shown = 0
