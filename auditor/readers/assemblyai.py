@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from auditor.call import Segment, Word
 from auditor.errors import ReadError
-from auditor.readers.common import MILLI, SpokenWord, in_order, segments_from_words
+from auditor.readers.common import SpokenWord, in_order, segments_from_words
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
 
@@ -79,16 +79,16 @@ class AssemblyAiReader:
 
 def _segments(file: _File) -> Iterator[Segment]:
     if not file.utterances:
-        words = (SpokenWord(word.text, word.start * MILLI, word.end * MILLI, _label(word)) for word in file.words or ())
+        words = (SpokenWord(word.text, word.start / 1000, word.end / 1000, _label(word)) for word in file.words or ())
         yield from segments_from_words(words, gap=math.inf)
         return
     for each in file.utterances:
         yield Segment(
             speaker=_label(each),
             text=each.text.strip(),
-            start=each.start * MILLI,
-            end=each.end * MILLI,
-            words=tuple(Word(word.text, word.start * MILLI, word.end * MILLI) for word in each.words),
+            start=each.start / 1000,
+            end=each.end / 1000,
+            words=tuple(Word(word.text, word.start / 1000, word.end / 1000) for word in each.words),
         )
 
 

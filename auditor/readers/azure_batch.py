@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from auditor.call import Segment, Word
-from auditor.readers.common import MILLI, TICKS, in_order, seconds
+from auditor.readers.common import in_order, seconds
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
+
+#: A tick is 100 ns. Dividing keeps decimal fractions exact where multiplying by 1e-7 would not.
+TICKS_PER_SECOND = 10_000_000
 
 
 class _Span(Struct, frozen=True, rename="camel", gc=False):
@@ -85,8 +88,8 @@ class AzureBatchReader:
 
 def _first(ticks: float | None, millis: float | None, written: str | None) -> float | None:
     if ticks is not None:
-        return ticks * TICKS
-    return millis * MILLI if millis is not None else seconds(written)
+        return ticks / TICKS_PER_SECOND
+    return millis / 1000 if millis is not None else seconds(written)
 
 
 def _label(phrase: _Phrase, *, several: bool) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from auditor.call import Channel, Segment, Word
-from auditor.readers.common import TICKS, role_of
+from auditor.readers.azure_batch import TICKS_PER_SECOND
+from auditor.readers.common import role_of
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
 
@@ -72,7 +73,8 @@ class AzureConversationReader:
 
 def _segment(item: _Item) -> Segment:
     words = tuple(
-        Word(each.word, each.offset * TICKS, (each.offset + each.duration) * TICKS) for each in item.audio_timings
+        Word(each.word, each.offset / TICKS_PER_SECOND, (each.offset + each.duration) / TICKS_PER_SECOND)
+        for each in item.audio_timings
     )
     return Segment(
         speaker=str(item.participant_id) or item.role or "",

@@ -1,7 +1,7 @@
 """Who speaks in captions, where only a prefix of the text can tell: "Agent: ..", "[SPEAKER_00]: ..", ">> Dana: ..".
 
 A colon alone is no proof ("Note: ..", "10:30 Meeting: .."), so a prefix counts as a speaker only if it recurs and
-such prefixes stand in at least half of the captions, or if it names a role.
+such prefixes stand in at least half of the captions, or if it names a role or a numbered speaker.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from auditor.readers.common import role_of
 
 _PREFIX = re.compile(r"(?:>>|[-–—])?\s*(?:\[{1,2}([^\]\n:]{1,40})\]{1,2}:?|([^\W\d][^:\n\[\]?!]{0,39}):)\s+(?=\S)")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>\n]*>|\{\\[^}\n]*\}")
+#: Labels of speech engines are speakers wherever they stand.
+_NUMBERED = re.compile(r"(?:speaker|spk|channel|ch)[ _-]?\d+", re.IGNORECASE)
 #: Longer labels than this many words are a clause that ends in a colon.
 MAX_WORDS = 4
 #: Sounds in brackets are no speakers.
@@ -57,5 +59,5 @@ def _accepted(captions: list[list[str]]) -> set[str]:
     counts = Counter(name for each in names for name in each)
     recurring = {name for name, count in counts.items() if count > 1}
     covered = sum(bool(each & recurring) for each in names)
-    roles = {name for name in counts if role_of(name)}
-    return roles | (recurring if covered * 2 >= len(captions) else set())
+    plain = {name for name in counts if role_of(name) or _NUMBERED.fullmatch(name)}
+    return plain | (recurring if covered * 2 >= len(captions) else set())
