@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from auditor.audit import SCHEMA
 from auditor.reporters.excel.context import Context
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.values import wall_time
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE: Final = "About"
 HOW_TO_READ: Final = (
@@ -31,10 +29,10 @@ LIMITS: Final = (
 )
 
 
-def add_about(book: Workbook, context: Context) -> None:
+def add_about(draft: Draft, context: Context) -> None:
     """Write the sheet."""
     audit = context.audit
-    sheet = FreeSheet(book, TITLE, widths=(30, 60, 18, 60))
+    sheet = FreeSheet(draft, TITLE, widths=(30, 60, 18, 60))
     sheet.row(("About this workbook", "Audit title"))
     for label, value, style in _facts(context):
         sheet.row((label, "Audit label"), (value, style))
@@ -70,13 +68,13 @@ def _facts(context: Context) -> list[tuple[str, object, str]]:
         ("Profile hash", profile.hash, "Audit text"),
         ("Results schema", SCHEMA, "Audit text"),
         ("Hash of all inputs", run.input_hash, "Audit text"),
-        ("Files looked at", run.files, "Audit number"),
-        ("Calls in this workbook", len(context.summaries), "Audit number"),
-        ("Files that failed", kinds.count("failed"), "Audit number"),
-        ("Files skipped", kinds.count("skipped"), "Audit number"),
-        ("Duplicates", kinds.count("duplicate"), "Audit number"),
-        ("Smallest sample for a percent", profile.min_sample, "Audit number"),
-        ("Provisional below (calls)", profile.provisional_below, "Audit number"),
+        ("Files looked at", run.files, "Audit fact"),
+        ("Calls in this workbook", len(context.summaries), "Audit fact"),
+        ("Files that failed", kinds.count("failed"), "Audit fact"),
+        ("Files skipped", kinds.count("skipped"), "Audit fact"),
+        ("Duplicates", kinds.count("duplicate"), "Audit fact"),
+        ("Smallest sample for a percent", profile.min_sample, "Audit fact"),
+        ("Provisional below (calls)", profile.provisional_below, "Audit fact"),
     ]
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from auditor.audit import Summary
 from auditor.reporters.excel.context import Context
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import below, share_bars
 from auditor.reporters.excel.table import Column, Layout, Rule, TableSheet
 from auditor.reporters.interface import TrendPoint
 from auditor.score import Standing, by_section, coaching_priorities
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE: Final = "Agents"
 LEADING: Final = (
@@ -28,20 +26,20 @@ LEADING: Final = (
 TRAILING: Final = (
     Column(title="Critical misses", style="Audit number", width=11),
     Column(title="Score with auto-fail", style="Audit score", width=12),
-    Column(title="Coach first", style="Audit long text", width=44),
+    Column(title="Coach first", style="Audit long text", width=40),
 )
 
 
-def add_agents(book: Workbook, context: Context) -> None:
+def add_agents(draft: Draft, context: Context) -> None:
     """Write the sheet, agents with enough calls first and by score, the provisional ones after them."""
     profile = context.audit.profile
     shown = {check.section for check in context.audit.checks}
     sections = [(key, heading) for key, heading in profile.sections.items() if key in shown]
-    rules: dict[str, Sequence[Rule]] = {"Score": (below(profile.target),)}
+    rules: dict[str, Sequence[Rule]] = {"Score": (below(profile.target, f"$B2>={profile.min_sample}"),)}
     rules |= {heading: (share_bars,) for _, heading in sections}
     columns = (*LEADING, *(Column(title=h, style="Audit share", width=13) for _, h in sections), *TRAILING)
     table = TableSheet(
-        book, Layout(title=TITLE, table="tblAgents", columns=columns, rules=rules, protected=True)
+        draft, Layout(title=TITLE, table="tblAgents", columns=columns, rules=rules, protected=True)
     )
     standings = {key: context.standing_of(summaries) for key, summaries in context.by_agent.items()}
     for key in sorted(standings, key=lambda key: _order(standings[key])):

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from auditor.audit import CallResult, Summary
 from auditor.check import Outcome
 from auditor.reporters.excel.context import Context, outcome_counts
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import below
 from auditor.reporters.excel.styles import MISSED, word_rule
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, Rule, TableSheet
 from auditor.reporters.excel.values import duration, wall_time
-
-if TYPE_CHECKING:
-    from typing import Any
-
-    from openpyxl import Workbook
 
 TITLE: Final = "Calls"
 #: Most guidelines named in the column of misses.
@@ -48,14 +44,14 @@ def _critical(sheet: Any, cells: str, _first: str) -> None:
 class CallsSheet:
     """Fills the sheet call by call."""
 
-    def __init__(self, book: Workbook, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
+    def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
         rules: dict[str, tuple[Rule, ...]] = {
             "Score": (below(context.audit.profile.target),),
             "Critical": (_critical,),
         }
         layout = Layout(title=TITLE, table="tblCalls", columns=COLUMNS, rules=dict(rules), frozen=2)
         self._context = context
-        self._table = TableSheet(book, layout, row_limit=row_limit)
+        self._table = TableSheet(draft, layout, row_limit=row_limit)
 
     def add(self, summary: Summary, call: CallResult) -> None:
         """One row."""

@@ -7,7 +7,8 @@ from typing import Any, Final
 from auditor.reporters.excel.styles import ACCENT, INK_SOFT, MET, MISSED
 from auditor.reporters.excel.weekly import COLUMNS, ChartRows
 
-_WIDTH: Final = 15.5
+# Centimetres: four of the sheet's columns.
+_WIDTH: Final = 13.2
 _HEIGHT: Final = 8.5
 
 
@@ -53,6 +54,7 @@ def add_section_chart(sheet: Any, first: int, last: int, anchor: str) -> None:
         series.graphicalProperties.solidFill = colour
         chart.series.append(series)
     chart.set_categories(Reference(sheet, min_col=1, min_row=first, max_row=last))
+    chart.x_axis.tickLblSkip = 1
     sheet.add_chart(chart, anchor)
 
 

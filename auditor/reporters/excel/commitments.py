@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from auditor.audit import CallResult, Summary
 from auditor.reporters.excel.context import Context
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import KEPT, choice
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
 from auditor.reporters.excel.values import duration, wall_time
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE: Final = "Commitments"
 LAYOUT: Final = Layout(
@@ -32,7 +30,7 @@ LAYOUT: Final = Layout(
         Column(title="Due", style="Audit date"),
         Column(title="Specific", width=10),
         Column(title="Quote", style="Audit long text", width=56),
-        Column(title="Kept", style="Audit input", width=12),
+        Column(title="Kept", width=12),
     ),
     frozen=2,
     rules={"Kept": (choice(KEPT, "Was the promise kept? Kept, Broken or Unknown."),)},
@@ -42,9 +40,9 @@ LAYOUT: Final = Layout(
 class CommitmentsSheet:
     """Fills the sheet call by call."""
 
-    def __init__(self, book: Workbook, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
+    def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
         self._context = context
-        self._table = TableSheet(book, LAYOUT, row_limit=row_limit)
+        self._table = TableSheet(draft, LAYOUT, row_limit=row_limit)
 
     def add(self, summary: Summary, call: CallResult) -> None:
         """One row a promise."""
@@ -72,7 +70,7 @@ class CommitmentsSheet:
             due_date(promise.get("due")),
             None if specific is None else ("yes" if specific else "no"),
             context.quote(str(promise.get("quote") or (spoken.text if spoken else "")), call) or None,
-            "",
+            None,
         )
 
     def close(self) -> list[str]:

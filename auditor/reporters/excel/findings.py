@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from auditor.audit import CallResult, CheckInfo, Summary
 from auditor.check import Finding, Outcome, Verdict
 from auditor.reporters.excel.context import Context
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import DECISIONS, VERDICTS, choice, outcome_colours, short_text
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
-from auditor.reporters.excel.values import duration, safe_text, wall_time
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from auditor.reporters.excel.values import duration, seal, wall_time
 
 TITLE: Final = "Findings"
 COLUMNS: Final = (
@@ -31,10 +28,10 @@ COLUMNS: Final = (
     Column(title="Evidence", style="Audit long text", width=56),
     Column(title="Reason", style="Audit long text", width=40),
     Column(title="Certainty", width=11),
-    Column(title="QA decision", style="Audit input", width=13),
-    Column(title="QA verdict", style="Audit input", width=13),
-    Column(title="QA note", style="Audit input", width=30),
-    Column(title="Reviewer", style="Audit input", width=16),
+    Column(title="QA decision", width=13),
+    Column(title="QA verdict", width=13),
+    Column(title="QA note", width=30),
+    Column(title="Reviewer", width=16),
     Column(title="Key", width=20),
     Column(title="Seal", width=11),
 )
@@ -43,10 +40,12 @@ LAYOUT: Final = Layout(
     table="tblFindings",
     columns=COLUMNS,
     frozen=2,
+    printed=14,
     rules={
         "Outcome": (outcome_colours,),
         "QA decision": (choice(DECISIONS, "Is this finding right? Agree, Disagree or Unsure."),),
         "QA verdict": (choice(VERDICTS, "Only where the outcome is wrong: what should it have been?"),),
+        "QA note": (short_text(2000, "Why, for the coach and for calibration."),),
         "Reviewer": (short_text(60, "Who decided, at most 60 characters."),),
     },
 )
@@ -55,15 +54,17 @@ LAYOUT: Final = Layout(
 class FindingsSheet:
     """Fills the sheet call by call."""
 
-    def __init__(self, book: Workbook, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
+    def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
         self._context = context
-        self._table = TableSheet(book, LAYOUT, row_limit=row_limit)
+        self._table = TableSheet(draft, LAYOUT, row_limit=row_limit)
 
     def add(self, summary: Summary, call: CallResult) -> None:
         """One row a finding; those that decided the verdict come first under each guideline."""
         for check in self._context.audit.checks:
             verdict = call.verdicts.get(check.id)
-            for number, finding in enumerate(deciding_first(verdict), start=1) if verdict else ():
+            if verdict is None:
+                continue
+            for number, finding in enumerate(deciding_first(verdict), start=1):
                 self._table.add(self._row(summary, call, check, verdict.outcome, finding, number))
 
     def _row(
@@ -88,10 +89,10 @@ class FindingsSheet:
             context.quote(finding.quote, call),
             finding.message,
             "likely" if finding.likely else None,
-            "",
-            "",
-            "",
-            "",
+            None,
+            None,
+            None,
+            None,
             key,
             seal(key, call.id, check.id, finding.turn + 1, str(outcome.value)),
         )
@@ -102,15 +103,7 @@ class FindingsSheet:
         return self._table.titles
 
 
-def deciding_first(verdict: Verdict | None) -> list[Finding]:
+def deciding_first(verdict: Verdict) -> list[Finding]:
     """The findings, with those that speak for the outcome before the others."""
-    if verdict is None:
-        return []
     against = verdict.outcome is Outcome.NOT_MET
     return sorted(verdict.findings, key=lambda f: ((f.kind == "credit") == against, f.turn, f.start))
-
-
-def seal(key: str, call: str, check: str, turn: int, outcome: str) -> str:
-    """Eight hex digits that no longer fit when a row's key, call, guideline, turn or outcome is changed."""
-    text = "\0".join(safe_text(part) for part in (key, call, check, str(turn), outcome))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
-
-from auditor.reporters.excel.sheet import Formula, FreeSheet
+from typing import Any, Final
 
 from auditor.reporters.excel.calls import COLUMNS as CALL_COLUMNS
+from auditor.reporters.excel.cells import Formula
 from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.findings import COLUMNS as FINDING_COLUMNS
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import outcome_colours
+from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.table import Column
 from auditor.reporters.excel.verdicts import LEADING
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE: Final = "Form"
 #: Cell in which the call is chosen.
 CHOICE: Final = "$B$3"
 _HEADER: Final = ("Agent", "Date", "Length", "Customer", "Score", "Critical")
-_STYLES: Final = {"Date": "Audit date", "Length": "Audit offset", "Score": "Audit score"}
+_COLUMNS: Final = ("Section", "Guideline", "Outcome", "Evidence", "Comment")
+_STYLES: Final = {"Date": "Audit date", "Length": "Audit length", "Score": "Audit fact"}
 
 
-def add_form(book: Workbook, context: Context, titles: dict[str, str]) -> None:
+def add_form(draft: Draft, context: Context, titles: dict[str, str]) -> None:
     """Write the sheet; ``titles`` names the sheets with calls, findings and verdicts."""
     last = max(len(context.summaries) + 1, 2)
-    sheet = FreeSheet(book, TITLE, widths=(22, 34, 15, 60, 40))
+    sheet = FreeSheet(draft, TITLE, widths=(22, 34, 15, 60, 40))
     sheet.row(("Call form", "Audit title"))
     sheet.row(("Values are looked up; if they stay empty, press Enable Editing.", "Audit label"))
     first = context.summaries[0].id if context.summaries else ""
@@ -37,7 +36,7 @@ def add_form(book: Workbook, context: Context, titles: dict[str, str]) -> None:
         formula = _look_up(titles["calls"], column, "A", CHOICE, last)
         sheet.row((title, "Audit label"), (Formula(formula), _STYLES.get(title, "Audit long text")))
     sheet.row()
-    heading = sheet.row(*((text, "Audit header") for text in ("Section", "Guideline", "Outcome", "Evidence", "Comment")))
+    heading = sheet.row(*((text, "Audit header") for text in _COLUMNS))
     for position, check in enumerate(context.audit.checks):
         outcome = _look_up(titles["verdicts"], _number_letter(len(LEADING) + position + 1), "A", CHOICE, last)
         key = f'{CHOICE}&"|{check.id.replace(chr(34), chr(34) * 2)}|1"'

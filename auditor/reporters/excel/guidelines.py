@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from auditor.reporters.excel.context import Context
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import share_bars
 from auditor.reporters.excel.table import Column, Layout, TableSheet
 from auditor.score import rate
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE: Final = "Guidelines"
 LAYOUT: Final = Layout(
@@ -42,9 +40,9 @@ LAYOUT: Final = Layout(
 )
 
 
-def add_guidelines(book: Workbook, context: Context) -> None:
+def add_guidelines(draft: Draft, context: Context) -> None:
     """Write the sheet. Under the profile's smallest sample there is no share, only the counts."""
-    table = TableSheet(book, LAYOUT)
+    table = TableSheet(draft, LAYOUT)
     least = context.audit.profile.min_sample
     for check in context.audit.checks:
         tally = context.standing.tallies[check.id]

@@ -1,30 +1,60 @@
-"""Saving a workbook so that equal content gives equal bytes."""
+"""Saving a workbook: the tables' rows put in, and equal bytes for equal content."""
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+from auditor.reporters.excel.rows import RowStore
 
 # The earliest time a zip archive can hold.
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+_END_OF_ROWS: Final = b"</sheetData>"
+_CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A workbook on its way: openpyxl's, and the rows of its tables."""
+
+    book: Workbook
+    #: Title of the sheet -> its rows after the header.
+    rows: dict[str, RowStore] = field(default_factory=dict)
 
 
 class StableZip(ZipFile):
-    """A zip archive whose entries carry no time of their own."""
+    """A zip archive whose entries carry no time of their own, and whose sheets get their rows."""
 
-    def writestr(self, name: ZipInfo | str, data: Any, *_: Any, **__: Any) -> None:
-        """Store ``data`` under ``name``."""
-        super().writestr(_entry(name.filename if isinstance(name, ZipInfo) else name), data)
+    #: Path in the archive -> rows.
+    rows: dict[str, RowStore]
+
+    def writestr(self, zinfo_or_arcname: ZipInfo | str, data: Any, *_: Any, **__: Any) -> None:
+        """Store ``data`` under a name."""
+        name = zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, ZipInfo) else zinfo_or_arcname
+        super().writestr(_entry(name), data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """Store a file under ``arcname``."""
-        with Path(filename).open("rb") as source, self.open(_entry(str(arcname or filename)), "w") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+        name = str(arcname or filename)
+        with Path(filename).open("rb") as source, self.open(_entry(name), "w") as target:
+            if name in self.rows:
+                with self.rows[name].take() as rows:
+                    _splice(source.read(), rows, target)
+            else:
+                shutil.copyfileobj(source, target, _CHUNK)
+
+
+def _splice(sheet: bytes, rows: IO[bytes], target: IO[bytes]) -> None:
+    head, end, tail = sheet.partition(_END_OF_ROWS)
+    target.write(head)
+    shutil.copyfileobj(rows, target, _CHUNK)
+    target.write(end + tail)
 
 
 def _entry(name: str) -> ZipInfo:
@@ -35,12 +65,12 @@ def _entry(name: str) -> ZipInfo:
     return entry
 
 
-def save(book: Workbook, path: Path) -> None:
+def save(draft: Draft, path: Path) -> None:
     """Save the workbook. Its document properties must hold a time of change already: none is put in.
 
     :raises OSError: when the file cannot be written.
     """
-    from openpyxl.writer.excel import ExcelWriter
-
+    titles = enumerate(draft.book.sheetnames, start=1)
     with StableZip(path, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()
+        archive.rows = {f"xl/worksheets/sheet{n}.xml": draft.rows[t] for n, t in titles if t in draft.rows}
+        ExcelWriter(draft.book, archive).write_data()

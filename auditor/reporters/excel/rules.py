@@ -13,6 +13,7 @@ from auditor.reporters.excel.styles import (
     REVIEW,
     bar_rule,
     below_rule,
+    input_rule,
     word_rule,
 )
 from auditor.reporters.excel.table import Rule
@@ -41,11 +42,11 @@ def share_bars(sheet: Any, cells: str, _first: str) -> None:
     sheet.conditional_formatting.add(cells, bar_rule())
 
 
-def below(limit: float) -> Rule:
-    """Marks numbers under ``limit``."""
+def below(limit: float, condition: str = "") -> Rule:
+    """Marks numbers under ``limit`` where ``condition`` holds for the first row, such as "$B2>=10"."""
 
     def add(sheet: Any, cells: str, first: str) -> None:
-        sheet.conditional_formatting.add(cells, below_rule(limit, first))
+        sheet.conditional_formatting.add(cells, below_rule(limit, first, condition))
 
     return add
 
@@ -59,8 +60,7 @@ def choice(words: Sequence[str], prompt: str) -> Rule:
         listed = ",".join(words)
         validation = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
         _explain(validation, prompt, f"Please choose one of: {', '.join(words)}.")
-        validation.add(cells)
-        sheet.data_validations.append(validation)
+        _add(sheet, cells, validation)
 
     return add
 
@@ -74,10 +74,15 @@ def short_text(limit: int, prompt: str) -> Rule:
         validation = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(limit))
         validation.allow_blank = True
         _explain(validation, prompt, f"Please use at most {limit} characters.")
-        validation.add(cells)
-        sheet.data_validations.append(validation)
+        _add(sheet, cells, validation)
 
     return add
+
+
+def _add(sheet: Any, cells: str, validation: Any) -> None:
+    validation.add(cells)
+    sheet.data_validations.append(validation)
+    sheet.conditional_formatting.add(cells, input_rule())
 
 
 def _explain(validation: Any, prompt: str, error: str) -> None:

@@ -44,18 +44,18 @@ LOOKS: Final[dict[str, Look]] = {
     "Audit text": Look(text=True),
     "Audit long text": Look(text=True, wrap=True),
     "Audit link": Look(text=True, colour=ACCENT, underline="single"),
+    "Audit fact": Look("0", horizontal="left"),
     "Audit input": Look(text=True, fill=INPUT, wrap=True, unlocked=True),
     # "@" keeps an identifier of digits text when it is picked from a list.
     "Audit choice": Look("@", bold=True, fill=INPUT, text=True, unlocked=True),
     "Audit number": Look("0"),
     "Audit score": Look("0"),
-    "Audit signed": Look("+0;-0;0"),
     "Audit share": Look("0%"),
-    "Audit decimal": Look("0.0"),
     "Audit date": Look("yyyy-mm-dd", horizontal="left"),
     "Audit time": Look("hh:mm", horizontal="left"),
-    "Audit offset": Look("[mm]:ss", horizontal="right"),
-    "Audit long offset": Look("[h]:mm:ss", horizontal="right"),
+    "Audit offset": Look("[mm]:ss", horizontal="center"),
+    "Audit length": Look("[mm]:ss", horizontal="left"),
+    "Audit long offset": Look("[h]:mm:ss", horizontal="center"),
 }
 
 
@@ -78,20 +78,6 @@ def _named_style(name: str, look: Look) -> Any:
     )
 
 
-def prototype(book: Workbook, sheet: Any, name: str) -> Any:
-    """The style array of a named style, shared by all cells of that style.
-
-    Text cells say with ``quotePrefix`` that they are text, which keeps them text when a user presses F2 and Enter.
-    """
-    from openpyxl.cell import WriteOnlyCell
-
-    cell = WriteOnlyCell(sheet)
-    cell.style = name
-    if LOOKS[name].text:
-        cell.quotePrefix = True
-    return cell._style
-
-
 def word_rule(word: str, colours: tuple[str, str], *, bold: bool = False) -> Any:
     """A conditional format for cells that hold exactly ``word``."""
     from openpyxl.formatting.rule import CellIsRule
@@ -103,17 +89,18 @@ def word_rule(word: str, colours: tuple[str, str], *, bold: bool = False) -> Any
     )
 
 
-def below_rule(limit: float, cell: str) -> Any:
+def below_rule(limit: float, cell: str, condition: str = "") -> Any:
     """A conditional format for numbers below ``limit``; empty cells, which Excel takes for 0, stay as they are.
 
     :param cell: the first cell of the range, such as "G2".
+    :param condition: what must hold besides, as a formula for the first row.
     """
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Font, PatternFill
 
     ink, tint = MISSED
     return FormulaRule(
-        formula=[f"AND(ISNUMBER({cell}),{cell}<{limit!r})"],
+        formula=[f"AND(ISNUMBER({cell}),{cell}<{limit!r}{',' if condition else ''}{condition})"],
         font=Font(color=ink, bold=True),
         fill=PatternFill(bgColor=tint),
     )
@@ -124,3 +111,11 @@ def bar_rule() -> Any:
     from openpyxl.formatting.rule import DataBarRule
 
     return DataBarRule(start_type="num", start_value=0, end_type="num", end_value=1, color="7FB5AC")
+
+
+def input_rule() -> Any:
+    """The tint of cells that wait for a person's entry; empty cells need not be stored for it."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import PatternFill
+
+    return FormulaRule(formula=["TRUE"], fill=PatternFill(bgColor=INPUT))

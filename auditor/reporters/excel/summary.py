@@ -15,7 +15,7 @@ from auditor.reporters.excel.weekly import ChartRows
 from auditor.score import Gain, Tally, by_section, coaching_priorities
 
 TITLE: Final = "Summary"
-WIDTHS: Final = (32, 12, 12, 13, 13, 13, 13, 13, 13)
+WIDTHS: Final = (36, 12, 12, 13, 13, 13, 13, 13, 13)
 _BIG: Final = "Audit big"
 _TEXT: Final = "Audit text"
 _LABEL: Final = "Audit label"
@@ -36,7 +36,7 @@ def fill_summary(sheet: FreeSheet, context: Context, weekly: ChartRows | None, w
     if last >= first:
         add_section_chart(sheet.sheet, first, last, f"A{charts}")
     if weekly is not None:
-        add_weekly_chart(sheet.sheet, weekly_title, weekly, f"D{charts}")
+        add_weekly_chart(sheet.sheet, weekly_title, weekly, f"E{charts}")
     sheet.close()
 
 
@@ -55,23 +55,24 @@ def _answer(sheet: FreeSheet, context: Context) -> None:
     where, target = context.standing, context.audit.profile.target
     score: tuple[object, str] = (where.score, _BIG) if where.score is not None else ("no score", _BIG)
     sheet.row(("Score, 0 to 100", _LABEL), score)
-    sheet.row(("Target", _LABEL), (target, "Audit score"))
+    sheet.row(("Target", _LABEL), (target, "Audit fact"))
     sheet.row(("Verdict", _LABEL), (verdict(where, target), _TEXT))
     if where.interval is not None:
         sheet.row(
             ("95 % range, from and to", _LABEL),
-            (where.interval.low, "Audit score"),
-            (where.interval.high, "Audit score"),
+            (where.interval.low, "Audit fact"),
+            (where.interval.high, "Audit fact"),
         )
-    sheet.row(("Calls with a critical miss", _LABEL), (where.auto_fails, "Audit number"))
+    sheet.row(("Calls with a critical miss", _LABEL), (where.auto_fails, "Audit fact"))
     if where.score_with_auto_fail is not None:
-        sheet.row(("Score with auto-fail", _LABEL), (where.score_with_auto_fail, "Audit score"))
+        sheet.row(("Score with auto-fail", _LABEL), (where.score_with_auto_fail, "Audit fact"))
     if context.options.gate:
         passed = {True: "passed: ", False: "failed: ", None: ""}[context.options.gate_passed]
         sheet.row(("Gate", _LABEL), (passed + context.options.gate, _TEXT))
     failed = sum(problem.kind == "failed" for problem in context.audit.problems)
     if failed:
         sheet.row(("Not audited", _LABEL), (f"{_many(failed, 'file')}, named in the sheet About", _TEXT))
+    sheet.row()
     sheet.row((_sentence(context), _TEXT))
 
 

@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from auditor.reporters.excel.styles import prototype
-from auditor.reporters.excel.values import safe_text, sheet_title
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table, TableStyleInfo
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
+from auditor.reporters.excel.cells import known_style, make_cell
+from auditor.reporters.excel.package import Draft
+from auditor.reporters.excel.rows import RowStore
+from auditor.reporters.excel.styles import LOOKS
+from auditor.reporters.excel.values import lines, safe_text, sheet_title
 
 #: Excel's own limits.
 ROW_LIMIT: Final = 1_048_576
 LINK_LIMIT: Final = 65_530
 
+#: Points.
+LINE_HEIGHT: Final = 15
+#: Lines a row may grow to; longer text is read in the cell or on the call's page.
+MOST_LINES: Final = 12
+# Inches.
+_MARGIN: Final = 0.35
+# Points: two lines.
+_HEADER_HEIGHT: Final = 32
 _HOUR: Final = timedelta(hours=1)
 
 
@@ -58,98 +70,92 @@ class Layout:
     #: Columns to the left that stay in view.
     frozen: int = 1
     protected: bool = False
+    #: Columns from the left that are printed; 0 = all.
+    printed: int = 0
 
 
 class TableSheet:
     """Writes rows of plain values; a further sheet takes over where Excel's rows end.
 
-    Text is stored as text whatever it begins with, None is no cell, "" an empty one to be filled in by hand.
+    Text is stored as text whatever it begins with; None is an empty cell.
     """
 
-    def __init__(self, book: Workbook, layout: Layout, *, row_limit: int = ROW_LIMIT) -> None:
-        self._book = book
+    def __init__(self, draft: Draft, layout: Layout, *, row_limit: int = ROW_LIMIT) -> None:
+        self._draft = draft
         self._layout = layout
         self._headings = unique_headings([column.title for column in layout.columns])
+        self._wrapped = [(i, c.width) for i, c in enumerate(layout.columns) if LOOKS[c.style].wrap]
         self._row_limit = row_limit
         #: Names of the sheets that hold the rows, in order.
         self.titles: list[str] = []
         self._open()
 
     def _open(self) -> None:
-        titles = self._book.sheetnames
+        book, columns = self._draft.book, self._layout.columns
+        titles = book.sheetnames
         place = titles.index(self.titles[-1]) + 1 if self.titles else len(titles)
         title = sheet_title(self._layout.title, titles)
-        self._sheet = self._book.create_sheet(title, place)
+        self._sheet = book.create_sheet(title, place)
         self.titles.append(title)
-        self._rows = 1
+        self._rows = self._draft.rows[title] = RowStore(len(columns))
         self._links = 0
-        self._styles = [prototype(self._book, self._sheet, column.style) for column in self._layout.columns]
-        self._long_offset = prototype(self._book, self._sheet, "Audit long offset")
-        self._plain = prototype(self._book, self._sheet, "Audit text")
+        self._styles = [known_style(book, self._sheet, column.style).number for column in columns]
+        self._long_offset = known_style(book, self._sheet, "Audit long offset").number
+        self._plain = known_style(book, self._sheet, "Audit text").number
         _set_up(self._sheet, self._layout)
-        header = prototype(self._book, self._sheet, "Audit header")
-        self._sheet.append([self._cell(heading, header) for heading in self._headings])
+        header = known_style(book, self._sheet, "Audit header")
+        self._sheet.append([make_cell(self._sheet, header, heading) for heading in self._headings])
 
     def add(self, values: Sequence[object]) -> int:
         """Append one row, one value a column; returns its number in the sheet."""
-        if self._rows == self._row_limit:
+        if self._rows.last == self._row_limit:
             self._finish()
             self._open()
-        self._sheet.append([self._styled(value, style) for value, style in zip(values, self._styles, strict=True)])
-        self._rows += 1
-        return self._rows
+        styles = list(self._styles)
+        plain = list(values)
+        for index, value in enumerate(values):
+            if isinstance(value, Link):
+                plain[index] = value.text
+                if not self._link(index, value):
+                    styles[index] = self._plain
+            elif isinstance(value, timedelta) and value >= _HOUR:
+                styles[index] = self._long_offset
+        self._rows.add(plain, styles, self._height(values))
+        return self._rows.last
 
     def close(self) -> None:
         """Declare the table and its formats; no rows may follow."""
         self._finish()
 
-    def _styled(self, value: object, style: Any) -> Any:
-        if value is None:
-            return None
-        if isinstance(value, Link):
-            return self._linked(value, style)
-        if isinstance(value, timedelta) and value >= _HOUR:
-            return self._cell(value, self._long_offset)
-        return self._cell(value, style)
-
-    def _cell(self, value: object, style: Any) -> Any:
-        from openpyxl.cell import Cell
-
-        if not isinstance(value, str):
-            return Cell(self._sheet, row=1, column=1, value=value, style_array=style)
-        cell = Cell(self._sheet, row=1, column=1, value=None, style_array=style)
-        if value:
-            cell.value = safe_text(value)
-            # openpyxl takes text that begins with "=" for a formula.
-            cell.data_type = "s"
-        return cell
-
-    def _linked(self, link: Link, style: Any) -> Any:
-        from openpyxl.worksheet.hyperlink import Hyperlink
-
+    def _link(self, index: int, link: Link) -> bool:
+        """Put a link on the coming row's cell; False where it stays plain text."""
         if not link.target or self._links >= LINK_LIMIT:
-            return self._cell(link.text, self._plain)
+            return False
         self._links += 1
-        cell = self._cell(link.text, style)
-        cell.hyperlink = Hyperlink(ref="A1", target=link.target, location=link.place or None)
-        return cell
+        place = f"{get_column_letter(index + 1)}{self._rows.last + 1}"
+        # A sheet's own list, since rows that are not openpyxl's cells cannot bring their links along.
+        self._sheet._hyperlinks.append(Hyperlink(ref=place, target=link.target, location=link.place or None))
+        return True
+
+    def _height(self, values: Sequence[object]) -> float:
+        """Room for wrapped text, in points: not every program makes it by itself; 0 for one line."""
+        needed = max((lines(str(values[i]), width) for i, width in self._wrapped if values[i]), default=1)
+        return LINE_HEIGHT * min(needed, MOST_LINES) if needed > 1 else 0.0
 
     def _finish(self) -> None:
-        from openpyxl.utils import get_column_letter
-
         columns = self._layout.columns
-        last = max(self._rows, 2)
+        last = max(self._rows.last, 2)
         for index, column in enumerate(columns, start=1):
             letter = get_column_letter(index)
             for rule in self._layout.rules.get(column.title, ()):
                 rule(self._sheet, f"{letter}2:{letter}{last}", f"{letter}2")
         suffix = str(len(self.titles)) if len(self.titles) > 1 else ""
         self._declare(f"{self._layout.table}{suffix}", f"A1:{get_column_letter(len(columns))}{last}")
+        if self._layout.printed:
+            self._sheet.print_area = f"A1:{get_column_letter(self._layout.printed)}{last}"
         self._sheet.close()
 
     def _declare(self, name: str, cells: str) -> None:
-        from openpyxl.worksheet.table import Table, TableStyleInfo
-
         table = Table(displayName=name, ref=cells)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
         # A streamed sheet cannot be read back for its headers, so the table is told them.
@@ -177,10 +183,9 @@ def unique_headings(titles: Sequence[str]) -> list[str]:
 
 def _set_up(sheet: Any, layout: Layout) -> None:
     """What must be known before the first row is written."""
-    from openpyxl.utils import get_column_letter
-
     for index, column in enumerate(layout.columns, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = column.width
+    sheet.row_dimensions[1].height = _HEADER_HEIGHT
     sheet.freeze_panes = f"{get_column_letter(layout.frozen + 1)}2"
     sheet.print_title_rows = "1:1"
     print_landscape(sheet)
@@ -188,13 +193,15 @@ def _set_up(sheet: Any, layout: Layout) -> None:
         protect(sheet)
 
 
-def print_landscape(sheet: Any) -> None:
-    """A4 landscape, one page wide, pages numbered."""
+def print_landscape(sheet: Any, pages_high: int = 0) -> None:
+    """A4 landscape, one page wide, as many high as it takes or ``pages_high``; pages numbered."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = pages_high
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = _MARGIN
+    sheet.page_margins.top = sheet.page_margins.bottom = 2 * _MARGIN
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.right.text = "Page &P of &N"
 

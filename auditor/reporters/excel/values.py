@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -49,6 +50,12 @@ def sheet_title(wanted: str, taken: Collection[str]) -> str:
     return title
 
 
+def lines(text: str, width: float) -> int:
+    """Lines that text takes in a column ``width`` characters wide, roughly."""
+    per_line = max(int(width), 1)
+    return sum(1 + max(len(part) - 1, 0) // per_line for part in text.split("\n"))
+
+
 def duration(seconds: float | None) -> timedelta | None:
     """Seconds as a duration, to the whole second; None stays an empty cell."""
     return None if seconds is None else timedelta(seconds=round(seconds))
@@ -57,3 +64,9 @@ def duration(seconds: float | None) -> timedelta | None:
 def wall_time(moment: datetime | None) -> datetime | None:
     """The time on the wall where the call was taken: Excel knows no zones."""
     return None if moment is None else moment.replace(tzinfo=None, microsecond=0)
+
+
+def seal(key: str, call: str, check: str, turn: int, outcome: str) -> str:
+    """Eight hex digits that no longer fit when a row's key, call, guideline, turn or outcome is changed."""
+    text = "\0".join(safe_text(part) for part in (key, call, check, str(turn), outcome))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from auditor.audit import CallResult, Summary
 from auditor.reporters.excel.context import WORDS, Context
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import outcome_colours
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
 from auditor.reporters.excel.values import wall_time
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE: Final = "Verdicts"
 LEADING: Final = (
@@ -24,11 +22,11 @@ LEADING: Final = (
 class VerdictsSheet:
     """Fills the sheet call by call."""
 
-    def __init__(self, book: Workbook, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
+    def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
         checks = tuple(Column(title=check.id, width=13) for check in context.audit.checks)
         self._context = context
         self._table = TableSheet(
-            book,
+            draft,
             Layout(
                 title=TITLE,
                 table="tblVerdicts",

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from auditor.audit import Summary
 from auditor.reporters.excel.context import Context
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import below
 from auditor.reporters.excel.table import Column, Layout, TableSheet
 from auditor.reporters.interface import TEAM, TrendPoint
 from auditor.score import standing
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 TITLE: Final = "Weekly"
 #: Weeks in a chart.
@@ -38,14 +36,15 @@ class ChartRows(NamedTuple):
     last: int
 
 
-def add_weekly(book: Workbook, context: Context) -> ChartRows | None:
+def add_weekly(draft: Draft, context: Context) -> ChartRows | None:
     """Write the sheet; the whole workbook's weeks come first.
 
     Returns the rows of the last weeks that one profile judged, None where they are fewer than two.
     """
     target = context.audit.profile.target
-    layout = Layout(title=TITLE, table="tblWeekly", columns=COLUMNS, rules={"Score": (below(target),)}, frozen=2)
-    table = TableSheet(book, layout)
+    marked = below(target, f"$C2>={context.audit.profile.min_sample}")
+    layout = Layout(title=TITLE, table="tblWeekly", columns=COLUMNS, rules={"Score": (marked,)}, frozen=2)
+    table = TableSheet(draft, layout)
     chart: ChartRows | None = None
     for key, name, points in _lines(context):
         rows = [table.add(_row(point, name, target)) for point in points]

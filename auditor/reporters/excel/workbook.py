@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from openpyxl import Workbook
 
 from auditor.reporters.excel.about import add_about
 from auditor.reporters.excel.agents import add_agents
@@ -12,6 +14,7 @@ from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.findings import FindingsSheet
 from auditor.reporters.excel.form import add_form
 from auditor.reporters.excel.guidelines import add_guidelines
+from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.styles import add_styles
 from auditor.reporters.excel.summary import TITLE as SUMMARY
@@ -22,36 +25,31 @@ from auditor.reporters.excel.verdicts import VerdictsSheet
 from auditor.reporters.excel.weekly import TITLE as WEEKLY
 from auditor.reporters.excel.weekly import add_weekly
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
-
-def build(context: Context, *, row_limit: int = ROW_LIMIT) -> Workbook:
+def build(context: Context, *, row_limit: int = ROW_LIMIT) -> Draft:
     """The finished workbook; calls pass through one at a time.
 
     :param row_limit: rows of a sheet before a further one takes over; Excel's own limit but for tests.
     """
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    _describe(book, context)
-    add_styles(book)
-    summary = FreeSheet(book, SUMMARY, widths=WIDTHS, protected=True)
-    add_agents(book, context)
-    add_guidelines(book, context)
-    calls = CallsSheet(book, context, row_limit=row_limit)
-    findings = FindingsSheet(book, context, row_limit=row_limit)
-    commitments = CommitmentsSheet(book, context, row_limit=row_limit)
-    verdicts = VerdictsSheet(book, context, row_limit=row_limit)
+    draft = Draft(Workbook(write_only=True))
+    _describe(draft.book, context)
+    add_styles(draft.book)
+    summary = FreeSheet(draft, SUMMARY, widths=WIDTHS, protected=True, pages=1)
+    add_agents(draft, context)
+    add_guidelines(draft, context)
+    calls = CallsSheet(draft, context, row_limit=row_limit)
+    findings = FindingsSheet(draft, context, row_limit=row_limit)
+    commitments = CommitmentsSheet(draft, context, row_limit=row_limit)
+    verdicts = VerdictsSheet(draft, context, row_limit=row_limit)
     for brief, call in context.calls():
         for sheet in (calls, findings, commitments, verdicts):
             sheet.add(brief, call)
     titles = {"calls": calls.close()[0], "findings": findings.close()[0], "verdicts": verdicts.close()[0]}
     commitments.close()
-    fill_summary(summary, context, add_weekly(book, context), WEEKLY)
-    add_form(book, context, titles)
-    add_about(book, context)
-    return book
+    fill_summary(summary, context, add_weekly(draft, context), WEEKLY)
+    add_form(draft, context, titles)
+    add_about(draft, context)
+    return draft
 
 
 def _describe(book: Any, context: Context) -> None:
