@@ -1,4 +1,4 @@
-"""Whose fault the problem is."""
+"""Whose fault the problem is: the company's own, somebody else's, or the customer's."""
 
 from __future__ import annotations
 
@@ -11,4 +11,16 @@ if TYPE_CHECKING:
 
 
 def fault(facts: Facts) -> Fault | None:
-    return None
+    """``company`` unless the call shows another cause; an admission by the agent outweighs the rest."""
+    problem = facts.problem
+    if problem is None:
+        return None
+    later = [said for said in facts.agent if said.index > problem.span.turn]
+    if any(said.has("fault_admitted") for said in later):
+        return "company"
+    customers = facts.customer
+    if any(said.has("fault_own") for said in customers):
+        return "customer"
+    if any(said.has("fault_outside") for said in facts.said):
+        return "unclear"
+    return "company"
