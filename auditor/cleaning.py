@@ -16,8 +16,9 @@ from auditor.call import Segment, Word
 LONGEST: Final = 86_400.0
 #: Seconds by which a speaker's next segment may start before the last one did.
 JITTER: Final = 1.0
-#: Words a second that nobody speaks, over a whole call of at least RATE_FROM words.
-FASTEST: Final = 15.0
+#: Words a second of speech that mean another unit of time, over a whole call of at least RATE_FROM words.
+FASTEST: Final = 40.0
+SLOWEST: Final = 0.02
 RATE_FROM: Final = 50
 
 _SPACE: Final = re.compile(r"[\s\x85\u2028\u2029]+")
@@ -99,6 +100,6 @@ def _unbelievable(segments: Sequence[Segment]) -> str:
         last[segment.speaker] = start
     spoken = sum(segment.end - (segment.start or 0.0) for segment in timed if segment.end is not None)
     words = sum(segment.text.count(" ") + 1 for segment in timed if segment.end is not None)
-    if words > RATE_FROM and words > FASTEST * spoken:
+    if words > RATE_FROM and not SLOWEST * spoken <= words <= FASTEST * spoken:
         return f"{words} words in {spoken:.1f} seconds; are they in another unit?"
     return ""

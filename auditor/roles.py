@@ -22,7 +22,9 @@ CONFIDENT: Final = 0.85
 SWAPPED: Final = 0.97
 #: Share of one side's longer segments that the other side also says, from which channels are copies.
 DUPLICATED: Final = 0.5
+#: Words from which a segment's being on both sides is no accident, and segments a side needs.
 _LONG_ENOUGH: Final = 4
+_FEWEST: Final = 4
 
 # A look that costs little: no full weighing of stated roles unless the customer says what agents say.
 _AGENT_PHRASES: Final = (
@@ -226,7 +228,7 @@ def _duplicated(segments: Sequence[Segment], roles: Sequence[Role]) -> tuple[str
             sides[role].add(segment.text)
     agent, customer = sides["agent"], sides["customer"]
     fewer = min(len(agent), len(customer))
-    if fewer < 2:
+    if fewer < _FEWEST:
         return ()
     shared = agent & customer
     if len(shared) < DUPLICATED * fewer and _similar(agent, customer):

@@ -45,7 +45,8 @@ def sniff(document: Document) -> tuple[Reader, str]:
 
 
 def _refuse(document: Document) -> tuple[Reader, str]:
-    if document.text and document.looks_like_json:
+    if document.text and document.looks_like_json and not document.first_line.is_object:
         decode_json(document, object)  # names the place where the JSON is broken
+    if document.looks_like_json:
         raise ReadError("the JSON is of no known transcript format ('auditor formats' lists them)")
     raise ReadError("no known transcript format ('auditor formats' lists them)")
