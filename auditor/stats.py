@@ -98,6 +98,15 @@ def mean_interval(values: Sequence[float], confidence: float = CONFIDENCE) -> In
     return Interval(mean - reach, mean + reach)
 
 
+def mean_interval_of_sums(count: int, total: float, squares: float) -> Interval | None:
+    """The 95 % t interval of a mean, from the number, the sum and the sum of squares of its values."""
+    if count < _MIN_VALUES:
+        return None
+    spread = max(squares - total * total / count, 0.0) / (count - 1)
+    reach = t_quantile((1 + CONFIDENCE) / 2, count - 1) * math.sqrt(spread / count)
+    return Interval(total / count - reach, total / count + reach)
+
+
 def bootstrap_mean(values: Sequence[float], confidence: float = CONFIDENCE, seed: int = SEED) -> Interval | None:
     """Percentile bootstrap interval of a mean, expanded for small samples; None under two values.
 

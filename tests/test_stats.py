@@ -80,6 +80,16 @@ def test_mean_interval_agrees_with_scipy() -> None:
     assert (got.low, got.high) == pytest.approx((want.low, want.high), rel=1e-9)
 
 
+def test_mean_interval_from_sums_is_the_one_from_values() -> None:
+    values = [71.0, 80.5, 64.2, 90.0, 77.7]
+    got = stats.mean_interval_of_sums(5, sum(values), sum(v * v for v in values))
+    want = stats.mean_interval(values)
+    assert got is not None
+    assert want is not None
+    assert (got.low, got.high) == pytest.approx((want.low, want.high), rel=1e-9)
+    assert stats.mean_interval_of_sums(1, 3.0, 9.0) is None
+
+
 def test_difference_of_means_agrees_with_scipy() -> None:
     scipy_stats = pytest.importorskip("scipy.stats")
     before, now = [71.0, 80.5, 64.2, 90.0, 77.7], [60.0, 66.0, 71.0]

@@ -1,1 +1,1 @@
-
+"""Audit history: SQLite by default, PostgreSQL by URL."""
