@@ -25,7 +25,7 @@ class CompanionReader:
             return "the index of a ConvoKit corpus"
         if outline.has("agent", "caller", "sid", "tasks"):
             return "the metadata of a Harper Valley call"
-        if outline.is_object and document.sibling("utterances.jsonl"):
+        if outline.is_object and document.sibling("utterances.jsonl") is not None:
             return "a part of the ConvoKit corpus beside it"
         keys = outline.keys
         if keys and all(outline[key].keys and outline[key].keys <= {"meta", "vectors"} for key in keys):

@@ -39,6 +39,9 @@ class SrtReader:
             raise ReadError(
                 "a caption is broken: index, timing line and text are expected", place=_place(error)
             ) from error
+        swallowed = next((cue for cue in cues if "-->" in cue.content), None)
+        if swallowed:
+            raise ReadError("the timing line after this caption is broken", place=f"caption {swallowed.index}")
         spoken = with_speakers([cue.content for cue in cues])
         yield Transcript(
             segments=tuple(

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+from reading import call, document, talk, times
+
+from auditor.errors import ReadError
+from auditor.readers.srt import READER
+
+SRT = "1\n00:00:06,500 --> 00:00:09,000\nAgent: Hello,\nhow are you?\n\n2\n00:00:11,000 --> 00:00:12,250\nCustomer: Fine.\n"
+
+
+def test_captions_are_read_with_and_without_their_numbers() -> None:
+    bare = SRT.replace("1\n00:00:06", "00:00:06").replace("\n2\n", "\n")
+    for text in (SRT, bare, "\ufeff" + SRT.replace("\n", "\r\n")):
+        found = call("srt", text)
+        assert talk(found) == [("Agent", "Hello, how are you?"), ("Customer", "Fine.")]
+        assert times(found) == [(6.5, 9.0), (11.0, 12.25)]
+
+
+def test_utf_16_is_read() -> None:
+    assert len(call("srt", b"\xfe\xff" + SRT.encode("utf-16-be")).segments) == 2
+
+
+def test_a_time_that_is_none_is_refused_with_its_place() -> None:
+    with pytest.raises(ReadError, match="^character"):
+        list(READER.read(document(SRT.replace("2\n00:00:11,000", "2\nlater 00:00:11"))))
