@@ -6,10 +6,11 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from auditor.audit import Audit
+from auditor.audit import Audit, Summary
 
 _STEM_LENGTH = 40
 _HASH_LENGTH = 8
@@ -70,3 +71,52 @@ def agent_page(agent_slug: str) -> str:
 def turn_fragment(turn: int) -> str:
     """Id of a turn on its call page; turns count from 0 in records and from 1 in what people see."""
     return f"t{turn + 1:02d}"
+
+
+def inside_single_file(calls: Sequence[Summary], limit: int) -> frozenset[int]:
+    """Indexes of the calls of one agent that go into a single file: failed ones first, then lowest scores."""
+    order = sorted(calls, key=lambda c: (not c.auto_fail, c.score is None, c.score or 0.0, c.index))
+    return frozenset(call.index for call in order[:limit])
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where the pages of an audit's report lie, relative to the report's folder."""
+
+    calls: tuple[str, ...]
+    agents: dict[str, str]
+    owners: tuple[str, ...]
+    #: Indexes of the calls that have no place to link to (single files hold a limited number).
+    left_out: frozenset[int] = frozenset()
+    single: bool = False
+
+    @classmethod
+    def of(cls, audit: Audit, *, single_file: bool = False, limit: int = 100) -> Links:
+        """The links of a report with one page a call, or with the calls inside their agent's page."""
+        left_out: set[int] = set()
+        if single_file:
+            groups: dict[str, list[Summary]] = {}
+            for summary in audit.summaries:
+                groups.setdefault(summary.agent_key, []).append(summary)
+            for calls in groups.values():
+                left_out |= {call.index for call in calls} - inside_single_file(calls, limit)
+        owners = tuple(summary.agent_key for summary in audit.summaries)
+        return cls(call_slugs(audit), agent_slugs(audit), owners, frozenset(left_out), single_file)
+
+    def agent(self, key: str) -> str:
+        """Path of an agent's page."""
+        return agent_page(self.agents[key])
+
+    def call(self, index: int, turn: int | None = None) -> str:
+        """Path of a call, at a turn if asked; "" where the report does not show the call."""
+        if index in self.left_out:
+            return ""
+        if not self.single:
+            return call_page(self.calls[index], turn)
+        return f"{self.agent(self.owners[index])}#{self.fragment(index, turn)}"
+
+    def fragment(self, index: int, turn: int | None = None) -> str:
+        """Id of a call, or of a turn in it, inside the page that shows it."""
+        if not self.single:
+            return "call" if turn is None else turn_fragment(turn)
+        return self.calls[index] if turn is None else f"{self.calls[index]}-{turn_fragment(turn)}"

@@ -1,0 +1,233 @@
+"""One agent: what to coach first, what to say thank you for, every guideline, promises and calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from auditor import score
+from auditor.audit import CallResult, Summary
+from auditor.reporters.html.evidence import Evidence
+from auditor.reporters.html.guidelines import QuoteView, SectionView, quote_view, section_views
+from auditor.reporters.html.information import Information, Spread
+from auditor.reporters.html.kit import Kit, Link
+from auditor.reporters.html.marks import Mask, one_line, visible
+from auditor.reporters.html.sentences import agent_sentence, strengths
+from auditor.reporters.html.verdict import VerdictView, verdict_view
+from auditor.reporters.locale import offset
+
+_KEY_MISSES = 2
+_FIRST = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Priority:
+    """One thing to coach."""
+
+    number: int
+    lead: str
+    title: Link
+    say: str
+    bad: QuoteView | None
+    good: QuoteView | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Praise:
+    """One thing to say thank you for."""
+
+    share: str
+    title: Link
+    counts: str
+    quote: QuoteView | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """A line of the commitment ledger."""
+
+    call: Link
+    who: str
+    what: str
+    when: str
+    due: str
+    specific: bool
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallRow:
+    """A line of the table of calls."""
+
+    call: Link
+    #: Sortable and shown.
+    when: str
+    machine_when: str
+    seconds: int
+    length: str
+    points: float
+    score: str
+    below: bool
+    failed: bool
+    missed: int
+    of: int
+    keys: str
+    unverifiable: int
+    #: Ordinals of the guidelines missed, for the filter.
+    ordinals: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgentView:
+    """An agent as the page shows it."""
+
+    name: str
+    meta: str
+    verdict: VerdictView
+    priorities: tuple[Priority, ...]
+    praises: tuple[Praise, ...]
+    sections: tuple[SectionView, ...]
+    promises: tuple[Promise, ...]
+    calls: tuple[CallRow, ...]
+    information: tuple[Spread, ...]
+    scripted: tuple[str, ...]
+    left_out: str
+
+
+@dataclass
+class AgentPage:
+    """Takes in an agent's calls one by one, then gives the view."""
+
+    kit: Kit
+    key: str
+    evidence: Evidence = field(init=False)
+    information: Information = field(default_factory=Information)
+    _rows: list[CallRow] = field(default_factory=list)
+    _promises: list[Promise] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begins with nothing."""
+        self.evidence = Evidence(mask=self.kit.options.mask)
+
+    @property
+    def summaries(self) -> list[Summary]:
+        """The agent's calls."""
+        return self.kit.calls_of.get(self.key, [])
+
+    def add(self, index: int, call: CallResult) -> None:
+        """Take in one call."""
+        self.evidence.add(index, call)
+        self.information.add(call.information)
+        self._rows.append(self._row(index, call))
+        self._promises.extend(self._promises_of(index, call))
+
+    def href(self, index: int, turn: int | None = None) -> str:
+        """A call as seen from this page."""
+        kit = self.kit
+        if kit.links.single and index not in kit.links.left_out:
+            return f"#{kit.links.fragment(index, turn)}"
+        path = kit.links.call(index, turn)
+        return f"../{path}" if path else ""
+
+    def view(self, scripted: tuple[str, ...]) -> AgentView:
+        """The page."""
+        kit = self.kit
+        standing = kit.agents[self.key]
+        gains = score.coaching_priorities(self.summaries, kit.audit.checks, _FIRST)
+        scores = [s.score for s in self.summaries if s.score is not None]
+        left = sum(1 for s in self.summaries if s.index in kit.links.left_out)
+        return AgentView(
+            name=kit.agent_name(self.key), meta=self._meta(standing),
+            verdict=verdict_view(kit, standing, agent_sentence(kit, standing, gains), self.key, scores,
+                                 team=kit.team.score),
+            priorities=tuple(self._priority(i, gain, standing) for i, gain in enumerate(gains, start=1)),
+            praises=tuple(self._praises(standing)),
+            sections=tuple(section_views(kit, standing.tallies, self.evidence, self.href)),
+            promises=tuple(self._promises),
+            calls=tuple(sorted(self._rows, key=lambda row: row.machine_when, reverse=True)),
+            information=tuple(self.information.spreads(kit)), scripted=scripted,
+            left_out=kit.say("agent.left_out", n=left) if left else "",
+        )
+
+    def _meta(self, standing: score.Standing) -> str:
+        kit = self.kit
+        starts = [s.started_at for s in self.summaries if s.started_at is not None]
+        parts = [kit.team_name, kit.span((min(starts), max(starts))) if starts else "",
+                 kit.say("common.calls", n=standing.calls, calls=kit.number(standing.calls))]
+        return ". ".join(part for part in parts if part) + "."
+
+    def _priority(self, number: int, gain: score.Gain, standing: score.Standing) -> Priority:
+        kit = self.kit
+        check = kit.checks[gain.check]
+        bad, good = self.evidence.bad(check.id), self.evidence.good(check.id)
+        digits = 0 if gain.points >= 10 else 1
+        return Priority(
+            number=number, lead=kit.say("agent.priority", number=number, missed=kit.number(gain.tally.not_met),
+                                        n=gain.tally.applicable, points=kit.number(gain.points, digits)),
+            title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"), say=check.say,
+            bad=quote_view(kit, bad[0], self.href) if bad else None,
+            good=quote_view(kit, good[0], self.href) if good else None,
+        )
+
+    def _praises(self, standing: score.Standing) -> Iterator[Praise]:
+        kit = self.kit
+        for check in strengths(kit, standing.tallies):
+            tally = standing.tallies[check.id]
+            good = self.evidence.good(check.id)
+            yield Praise(
+                share=kit.share(tally.rate or 0.0), title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"),
+                counts=kit.say("agent.praise_counts", met=kit.number(tally.met), n=kit.number(tally.applicable)),
+                quote=quote_view(kit, good[0], self.href) if good else None,
+            )
+
+    def _row(self, index: int, call: CallResult) -> CallRow:
+        kit = self.kit
+        letters = kit.audit.summaries[index].outcomes
+        missed = [check for check, letter in zip(kit.audit.checks, letters, strict=True) if letter == "n"]
+        heavy = sorted(missed, key=lambda check: (not check.critical, -check.weight, kit.ordinals[check.id]))
+        keys = "; ".join(check.failure_title for check in heavy[:_KEY_MISSES])
+        if len(heavy) > _KEY_MISSES:
+            keys = kit.say("agent.and_more", keys=keys, more=len(heavy) - _KEY_MISSES)
+        return CallRow(
+            call=Link(text=one_line(call.id) or kit.say("call.unnamed"), href=self.href(index)),
+            when=kit.locale.date_time(call.started_at) if call.started_at else "",
+            machine_when=call.started_at.isoformat(timespec="minutes") if call.started_at else "",
+            seconds=int(call.duration or 0), length=offset(call.duration) if call.duration is not None else "–",
+            points=-1.0 if call.score is None else round(call.score, 1), score=kit.points(call.score),
+            below=call.score is not None and not kit.reaches(call.score), failed=bool(call.failed_critical),
+            missed=len(missed), of=len(missed) + letters.count("m"), keys=keys, unverifiable=letters.count("u"),
+            ordinals=" ".join(str(kit.ordinals[check.id]) for check in missed),
+        )
+
+    def _promises_of(self, index: int, call: CallResult) -> Iterator[Promise]:
+        kit = self.kit
+        hide = Mask.of(call.customer.name) if kit.options.mask else None
+        for entry in call.facts.get("commitments") or ():
+            if not isinstance(entry, Mapping):
+                continue
+            turn = int(entry.get("turn") or 0)
+            start = call.turns[turn].start if turn < len(call.turns) else None
+            key = ("common.call_at", {"time": offset(start)}) if start is not None else (
+                "common.call_turn", {"turn": turn + 1})
+            quote = visible(_text(entry, "quote"))
+            yield Promise(
+                call=Link(text=kit.say(key[0], call=one_line(call.id), **key[1]), href=self.href(index, turn)),
+                who=_text(entry, "who"), what=hide(_text(entry, "what")) if hide else _text(entry, "what"),
+                when=_text(entry, "when"), due=self._due(entry.get("due")), specific=bool(entry.get("specific")),
+                quote=hide(quote) if hide else quote,
+            )
+
+    def _due(self, due: object) -> str:
+        if isinstance(due, date):
+            return self.kit.locale.date(due)
+        try:
+            return self.kit.locale.date(date.fromisoformat(str(due)[:10])) if due else ""
+        except ValueError:
+            return one_line(str(due))
+
+
+def _text(entry: Mapping[str, Any], key: str) -> str:
+    value = entry.get(key)
+    return "" if value is None else one_line(str(value))

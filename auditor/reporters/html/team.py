@@ -1,0 +1,265 @@
+"""The team: who and what first, the habits, the agents, what customers complain about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor import score
+from auditor.audit import CallResult
+from auditor.drivers import Driver, Drivers
+from auditor.reporters.html.agents_table import AgentRow, agent_rows
+from auditor.reporters.html.charts import Bar, bar
+from auditor.reporters.html.guidelines import detail, section_points
+from auditor.reporters.html.information import Information, Spread
+from auditor.reporters.html.kit import Kit, Link, Row
+from auditor.reporters.html.marks import Mask, one_line, visible
+from auditor.reporters.html.sentences import team_sentence
+from auditor.reporters.html.verdict import VerdictView, verdict_view
+from auditor.reporters.interface import TEAM
+from auditor.reporters.wording import lower_first
+
+_MISSED_MOST = 8
+_MISSED_BY = 2
+_DRIVER_LINKS = 3
+_QUOTE = 160
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """One of the three things to do first."""
+
+    title: Link
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Habit:
+    """A section over all calls."""
+
+    name: str
+    #: Points; "" where there are too few.
+    score: str
+    below: bool
+    bar: Bar
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MissedRow:
+    """A guideline the team misses."""
+
+    title: Link
+    section: str
+    counts: str
+    share: str
+    points: float
+    say: str
+    by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DriverView:
+    """What a group of problems is about."""
+
+    title: str
+    count: str
+    share: str
+    bar: Bar
+    quote: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScriptedView:
+    """A sentence that an agent uses in more than half of the calls."""
+
+    agent: Link
+    sentence: str
+    counts: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TeamView:
+    """The team as its page shows it."""
+
+    name: str
+    meta: str
+    verdict: VerdictView
+    actions: tuple[Action, ...]
+    habits: tuple[Habit, ...]
+    agents: tuple[AgentRow, ...]
+    few: tuple[AgentRow, ...]
+    missed: tuple[MissedRow, ...]
+    drivers: tuple[DriverView, ...]
+    drivers_text: str
+    scripted: tuple[ScriptedView, ...]
+    information: tuple[Spread, ...]
+    accepted: tuple[Row, ...]
+    gate: str
+
+
+@dataclass
+class TeamPage:
+    """Takes in all calls one by one, then gives the view."""
+
+    kit: Kit
+    drivers: Drivers = field(default_factory=Drivers)
+    information: Information = field(default_factory=Information)
+    scripted: list[ScriptedView] = field(default_factory=list)
+
+    def add(self, index: int, call: CallResult) -> None:
+        """Take in one call."""
+        self.information.add(call.information)
+        turn = call.facts.get("problem_turn")
+        if isinstance(turn, int) and 0 <= turn < len(call.turns):
+            self.drivers.add(index, call.turns[turn].text)
+
+    def add_scripted(self, key: str, sentence: str, calls: int, of: int) -> None:
+        """Take in a stock sentence of an agent."""
+        kit = self.kit
+        self.scripted.append(ScriptedView(
+            agent=Link(text=kit.agent_name(key), href=kit.links.agent(key)), sentence=visible(sentence),
+            counts=kit.say("common.of_calls", part=kit.number(calls), n=of),
+        ))
+
+    def view(self) -> TeamView:
+        """The page."""
+        kit = self.kit
+        ranked, few = agent_rows(kit)
+        scores = [s.score for s in kit.audit.summaries if s.score is not None]
+        groups = self.drivers.groups()
+        grouped = sum(len(group.members) for group in groups)
+        return TeamView(
+            name=kit.team_name, meta=self._meta(),
+            verdict=verdict_view(kit, kit.team, team_sentence(kit), TEAM, scores),
+            actions=tuple(self._actions(ranked)), habits=tuple(self._habits()), agents=tuple(ranked), few=tuple(few),
+            missed=tuple(self._missed()), drivers=tuple(self._driver(group) for group in groups),
+            drivers_text=kit.say("team.drivers_text", grouped=kit.number(grouped), n=self.drivers.count),
+            scripted=tuple(sorted(self.scripted, key=lambda s: (s.agent.text, s.sentence))),
+            information=tuple(self.information.spreads(kit)), accepted=tuple(self._accepted()),
+            gate=one_line(kit.options.gate),
+        )
+
+    def _meta(self) -> str:
+        kit = self.kit
+        calls = kit.say("common.calls", n=kit.team.calls, calls=kit.number(kit.team.calls))
+        agents = kit.say("common.agents", n=len(kit.agents), agents=kit.number(len(kit.agents)))
+        counted = kit.say("team.counted", calls=calls, agents=agents)
+        return ". ".join(part for part in (kit.period(), counted) if part) + "."
+
+    def _actions(self, ranked: list[AgentRow]) -> Iterator[Action]:
+        yield from self._call_to_hear()
+        yield from self._agent_to_see(ranked)
+        yield from self._habit_to_train()
+
+    def _call_to_hear(self) -> Iterator[Action]:
+        kit = self.kit
+        scored = [s for s in kit.audit.summaries if s.score is not None]
+        if not scored:
+            return
+        worst = min(scored, key=lambda s: (not s.auto_fail, s.score or 0.0, s.index))
+        call = kit.audit.load(worst.index)
+        who = [one_line(call.id), kit.agent_name(worst.agent_key)]
+        if call.started_at:
+            who.append(kit.locale.short_date(call.started_at))
+        failed = [kit.checks[c].failure_title for c in call.failed_critical if c in kit.checks]
+        if failed:
+            text = kit.say("team.listen_failed", what=lower_first(failed[0]), score=kit.points(worst.score))
+        else:
+            text = kit.say("team.listen_lowest", score=kit.points(worst.score), n=worst.outcomes.count("n"))
+        yield Action(title=Link(text=kit.say("team.listen"), href=kit.links.call(worst.index)),
+                     text=f"{', '.join(who)}. {text}")
+
+    def _agent_to_see(self, ranked: list[AgentRow]) -> Iterator[Action]:
+        kit = self.kit
+        low = [row for row in ranked if row.points >= 0 and not kit.reaches(row.points)]
+        if not low:
+            return
+        row = min(low, key=lambda r: (r.points, r.name.text))
+        gains = score.coaching_priorities(kit.calls_of[row.key], kit.audit.checks, 1)
+        text = kit.say("team.talk_score", score=row.score, n=row.calls)
+        if gains:
+            tally = gains[0].tally
+            text += " " + kit.say("sentence.coach", what=lower_first(kit.checks[gains[0].check].failure_title),
+                                  missed=kit.number(tally.not_met), n=kit.number(tally.applicable))
+        yield Action(title=Link(text=kit.say("team.talk", agent=row.name.text), href=row.name.href), text=text)
+
+    def _habit_to_train(self) -> Iterator[Action]:
+        kit = self.kit
+        gains = score.coaching_priorities(kit.audit.summaries, kit.audit.checks, 1)
+        if not gains:
+            return
+        check, tally = kit.checks[gains[0].check], gains[0].tally
+        yield Action(
+            title=Link(text=kit.say("team.train"), href=f"help.html#{kit.fragments[check.id]}"),
+            text=kit.say("team.train_text", what=check.failure_title, missed=kit.number(tally.not_met),
+                         n=tally.applicable, say=check.say),
+        )
+
+    def _habits(self) -> Iterator[Habit]:
+        kit = self.kit
+        rates = score.by_section(kit.team.tallies, kit.audit.checks)
+        for section in kit.section_ids:
+            rate = rates[section]
+            points = section_points(kit, rate)
+            yield Habit(
+                name=kit.section_name(section), score=points,
+                below=bool(points) and not kit.reaches(100 * (rate.rate or 0.0)),
+                bar=bar(rate.tally.met, rate.tally.not_met, 0, rate.tally.applicable), detail=detail(kit, rate.tally),
+            )
+
+    def _missed(self) -> list[MissedRow]:
+        kit = self.kit
+        least = kit.audit.profile.min_sample
+        found = []
+        for check in kit.audit.checks:
+            tally = kit.team.tallies[check.id]
+            if not tally.not_met or tally.applicable < least:
+                continue
+            share = tally.not_met / tally.applicable
+            found.append((-share, kit.ordinals[check.id], MissedRow(
+                title=Link(text=check.failure_title, href=f"help.html#{kit.fragments[check.id]}"),
+                section=kit.section_name(check.section),
+                counts=kit.say("common.of", part=kit.number(tally.not_met), n=kit.number(tally.applicable)),
+                share=kit.share(share), points=round(share, 4), say=check.say, by=tuple(self._missed_by(check.id)),
+            )))
+        return [row for _, _, row in sorted(found, key=lambda entry: entry[:2])[:_MISSED_MOST]]
+
+    def _missed_by(self, check: str) -> Iterator[Link]:
+        kit = self.kit
+        least = kit.audit.profile.min_sample
+        shares = []
+        for key, standing in kit.agents.items():
+            tally = standing.tallies[check]
+            if tally.applicable >= least and tally.not_met:
+                shares.append((-tally.not_met / tally.applicable, kit.agent_name(key), key, tally))
+        for _, name, key, tally in sorted(shares, key=lambda entry: entry[:3])[:_MISSED_BY]:
+            text = kit.say("team.missed_by", agent=name, missed=kit.number(tally.not_met),
+                           n=kit.number(tally.applicable))
+            yield Link(text=text, href=f"{kit.links.agent(key)}#{kit.fragments[check]}")
+
+    def _driver(self, driver: Driver) -> DriverView:
+        kit = self.kit
+        total, size = self.drivers.count, len(driver.members)
+        first = kit.audit.load(driver.members[0])
+        quote = " ".join(visible(first.turns[first.facts["problem_turn"]].text).split())
+        if kit.options.mask:
+            quote = Mask.of(first.customer.name)(quote)
+        shown = [i for i in driver.members if kit.links.call(i)][:_DRIVER_LINKS]
+        return DriverView(
+            title=", ".join(driver.terms), count=kit.say("common.of_calls", part=kit.number(size), n=total),
+            share=kit.share(size / total) if total >= kit.audit.profile.min_sample else "",
+            bar=bar(0, size, 0, total), quote=quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…",
+            links=tuple(Link(text=one_line(kit.audit.summaries[i].id), href=self._problem_href(i)) for i in shown),
+        )
+
+    def _problem_href(self, index: int) -> str:
+        turn = self.kit.audit.load(index).facts.get("problem_turn")
+        return self.kit.links.call(index, turn if isinstance(turn, int) else None)
+
+    def _accepted(self) -> Iterator[Row]:
+        for entry in self.kit.options.accepted:
+            until = self.kit.say("team.accepted_until", until=one_line(entry.until)) if entry.until else ""
+            hint = ", ".join(part for part in (one_line(entry.by), until) if part)
+            yield Row(name=one_line(entry.about), value=one_line(entry.reason), hint=hint)
