@@ -38,13 +38,15 @@ class ExcelReporter:
 
         :raises auditor.errors.WriteError: when a file cannot be written.
         """
-        from auditor.reporters.excel.package import save
+        from auditor.reporters.excel.package import Draft, save
         from auditor.reporters.excel.workbook import build
 
         written = []
         for path, context in self._books(audit, options):
             try:
-                save(build(context), folder / path)
+                with Draft() as draft:
+                    build(draft, context)
+                    save(draft, folder / path)
             except OSError as error:
                 raise WriteError(f"{folder / path}: cannot be written ({error.strerror or error})") from error
             written.append(path)

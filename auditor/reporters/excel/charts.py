@@ -9,7 +9,7 @@ from auditor.reporters.excel.weekly import COLUMNS, ChartRows
 
 # Centimetres: four of the sheet's columns.
 _WIDTH: Final = 13.2
-_HEIGHT: Final = 8.5
+_HEIGHT: Final = 9.5
 
 
 def add_weekly_chart(sheet: Any, weekly_title: str, rows: ChartRows, anchor: str) -> None:

@@ -19,13 +19,24 @@ _END_OF_ROWS: Final = b"</sheetData>"
 _CHUNK: Final = 1 << 20
 
 
+def _streamed() -> Workbook:
+    return Workbook(write_only=True)
+
+
 @dataclass(frozen=True)
 class Draft:
-    """A workbook on its way: openpyxl's, and the rows of its tables."""
+    """A workbook on its way: openpyxl's, and the rows of its tables. Used as a context, it cleans up."""
 
-    book: Workbook
+    book: Workbook = field(default_factory=_streamed)
     #: Title of the sheet -> its rows after the header.
     rows: dict[str, RowStore] = field(default_factory=dict)
+
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for store in self.rows.values():
+            store.close()
 
 
 class StableZip(ZipFile):
@@ -44,8 +55,7 @@ class StableZip(ZipFile):
         name = str(arcname or filename)
         with Path(filename).open("rb") as source, self.open(_entry(name), "w") as target:
             if name in self.rows:
-                with self.rows[name].take() as rows:
-                    _splice(source.read(), rows, target)
+                _splice(source.read(), self.rows[name].take(), target)
             else:
                 shutil.copyfileobj(source, target, _CHUNK)
 

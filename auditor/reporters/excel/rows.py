@@ -27,7 +27,7 @@ class RowStore:
 
     def __init__(self, width: int) -> None:
         self._letters = [get_column_letter(number) for number in range(1, width + 1)]
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the workbook is saved
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the draft
         #: Number of the last row; the header is row 1.
         self.last = 1
 
@@ -47,9 +47,13 @@ class RowStore:
         self._file.write(f'<row r="{number}"{tall}>{"".join(cells)}</row>'.encode())
 
     def take(self) -> IO[bytes]:
-        """The rows as a file to read from the start; to be closed by the caller."""
+        """The rows as a file to read from the start."""
         self._file.seek(0)
         return self._file
+
+    def close(self) -> None:
+        """Give the temporary file back."""
+        self._file.close()
 
 
 def _cell(place: str, style: int, value: object) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from openpyxl import Workbook
-
 from auditor.reporters.excel.about import add_about
 from auditor.reporters.excel.agents import add_agents
 from auditor.reporters.excel.calls import CallsSheet
@@ -26,12 +24,11 @@ from auditor.reporters.excel.weekly import TITLE as WEEKLY
 from auditor.reporters.excel.weekly import add_weekly
 
 
-def build(context: Context, *, row_limit: int = ROW_LIMIT) -> Draft:
-    """The finished workbook; calls pass through one at a time.
+def build(draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
+    """Fill the draft; calls pass through one at a time.
 
     :param row_limit: rows of a sheet before a further one takes over; Excel's own limit but for tests.
     """
-    draft = Draft(Workbook(write_only=True))
     _describe(draft.book, context)
     add_styles(draft.book)
     summary = FreeSheet(draft, SUMMARY, widths=WIDTHS, protected=True, pages=1)
@@ -49,7 +46,6 @@ def build(context: Context, *, row_limit: int = ROW_LIMIT) -> Draft:
     fill_summary(summary, context, add_weekly(draft, context), WEEKLY)
     add_form(draft, context, titles)
     add_about(draft, context)
-    return draft
 
 
 def _describe(book: Any, context: Context) -> None:
