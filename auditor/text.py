@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import eq
+from operator import and_, eq
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ _TOKEN: Final = re.compile(
     r"\[[^\[\]\n]{1,40}\]|\{\{[^{}\n]{1,40}\}\}|<[A-Z_]{2,30}>|\#[A-Z][A-Z0-9_-]{1,30}\#|\#{3,}|\*{3,}"
     r"|\b(?:[AaPp]\.[Mm]|[Ee]\.g|[Ii]\.e|U\.S|U\.K)\.|\b(?:[Mm]+|[Uu]h)[- ]?h(?:m+|uh)\b|" + _COMMON,
 )
-# Most turns hold none of these and are read by the cheaper pattern.
-_SPECIAL: Final = ("[", "{", "<", "#", "*", "m-h", "h-h", "m h", "h h", "mh", ".m", ".M", ".g", ".e", "U.")
-_COMMON_TOKEN: Final = re.compile(_COMMON)
+# What may be one token although it holds a space; most turns hold none of these and are read piece by piece.
+_SPECIAL: Final = ("[", "{", "<", "#", "*", "m h", "h h")
+#: Where the outer boundaries stand that the text does not have.
+_NOWHERE: Final = (-1, -1)
 _MARK: Final = re.compile(r"[\[{<#*]")
 _NON_SPEECH: Final = re.compile(
     r"\[(?:noise|laugh\w*|silence|music|cough\w*|crosstalk|overlap\w*|interrupt\w*|inaudible|unintelligible|pause|"
@@ -128,6 +129,20 @@ def forms(raw: str) -> tuple[str, ...]:
     return _strip_contraction(word) if "'" in word else (word,)
 
 
+class _PieceCache(dict[str, tuple[str, ...]]):
+    """Piece of text between spaces -> its normal tokens; language repeats itself."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _CACHED_PIECES:
+            self.clear()
+        tokens = self[piece] = tuple(token for raw in _TOKEN.findall(piece) for token in forms(raw))
+        return tokens
+
+
+_CACHED_PIECES: Final = 100_000
+_pieces: Final = _PieceCache()
+
+
 @dataclass(frozen=True)
 class Normal:
     """A turn in its normal form."""
@@ -136,11 +151,6 @@ class Normal:
     original: str
     #: Tokens, boundaries included; the first and the last are always boundaries.
     tokens: tuple[str, ...]
-
-    @cached_property
-    def origins(self) -> tuple[int, ...]:
-        """For each token, the position of its raw token in the original; -1 for the outer boundaries."""
-        return _careful(_raw_pattern(self.original).findall(self.original))[1]
 
     @cached_property
     def text(self) -> str:
@@ -161,8 +171,8 @@ class Normal:
         return starts
 
     @cached_property
-    def _raw(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _raw_pattern(self.original).finditer(self.original)]
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        return _careful(self.original)[1]
 
     def token_at(self, offset: int) -> int:
         """Index of the token that covers ``offset`` in :attr:`text`."""
@@ -170,10 +180,10 @@ class Normal:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the original that tokens ``first`` to ``last`` (inclusive) stand for."""
-        raw = [self._raw[o] for o in self.origins[first : last + 1] if o >= 0]
-        if not raw:
+        spans = [span for span in self._spans[first : last + 1] if span != _NOWHERE]
+        if not spans:
             return (0, len(self.original))
-        return (min(start for start, _ in raw), max(end for _, end in raw))
+        return (min(start for start, _ in spans), max(end for _, end in spans))
 
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges (first, last) of the sentences, boundaries left out."""
@@ -186,57 +196,58 @@ class Normal:
         return ranges
 
 
-def _raw_pattern(text: str) -> re.Pattern[str]:
-    for mark in _SPECIAL:
-        if mark in text:
-            return _TOKEN
-    return _COMMON_TOKEN
-
-
 def normalise(text: str) -> Normal:
     """The normal form of one turn's text."""
-    raw = _raw_pattern(text).findall(text)
     tokens = [STOP]
-    for piece in raw:
-        tokens += forms(piece)
-    # Nothing repeats at a distance of one or two words and nothing is ambiguous: the careful way would change nothing.
-    if any(map(eq, tokens, tokens[1:])) or any(map(eq, tokens, tokens[2:])) or "ill" in tokens or "know" in tokens:
-        return Normal(text, _careful(raw)[0])
+    if any(mark in text for mark in _SPECIAL):
+        return Normal(text, _careful(text)[0])
+    for piece in text.split():
+        tokens += _pieces[piece]
+    if _needs_care(tokens):
+        return Normal(text, _careful(text)[0])
     if tokens[-1] not in BOUNDARIES or len(tokens) == 1:
         tokens.append(STOP)
     return Normal(text, tuple(tokens))
 
 
-def _careful(raw: list[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Tokens and their origins, with stutters removed and ambiguous words settled."""
+def _needs_care(tokens: list[str]) -> bool:
+    """Whether something repeats at once or is ambiguous; without that the careful way would change nothing."""
+    if any(map(eq, tokens, tokens[1:])) or "ill" in tokens or "know" in tokens:
+        return True
+    two_on = list(map(eq, tokens, tokens[2:]))
+    return any(map(and_, two_on, two_on[1:]))
+
+
+def _careful(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Tokens and their places in the text, with stutters removed and ambiguous words settled."""
     tokens: list[str] = [STOP]
-    origins: list[int] = [-1]
-    for position, piece in enumerate(raw):
-        for token in forms(piece):
+    spans: list[tuple[int, int]] = [_NOWHERE]
+    for match in _TOKEN.finditer(text):
+        for token in forms(match.group()):
             if token == tokens[-1] and _stutters(token):
                 continue
             tokens.append(token)
-            origins.append(position)
+            spans.append(match.span())
             if len(tokens) > 4 and tokens[-1] == tokens[-3] and tokens[-2] == tokens[-4] and _stutters(token):
-                del tokens[-2:], origins[-2:]
+                del tokens[-2:], spans[-2:]
     if tokens[-1] not in BOUNDARIES or len(tokens) == 1:
         tokens.append(STOP)
-        origins.append(-1)
-    _settle_ambiguous(tokens, origins)
-    return tuple(tokens), tuple(origins)
+        spans.append(_NOWHERE)
+    _settle_ambiguous(tokens, spans)
+    return tuple(tokens), tuple(spans)
 
 
 def _stutters(token: str) -> bool:
     return token not in _REPEATABLE and not token[0].isdigit()
 
 
-def _settle_ambiguous(tokens: list[str], origins: list[int]) -> None:
+def _settle_ambiguous(tokens: list[str], spans: list[tuple[int, int]]) -> None:
     """Words that only their neighbours tell apart: "ill" (I'll), "you know" (filler), "uh huh", "mm hmm"."""
     if "ill" in tokens:
         for index in range(len(tokens) - 1, 0, -1):
             if tokens[index] == "ill" and tokens[index - 1] not in _ILL_BEFORE:
                 tokens[index : index + 1] = ["i", "will"]
-                origins[index : index + 1] = [origins[index]] * 2
+                spans[index : index + 1] = [spans[index]] * 2
     if "know" in tokens:
         for index in range(len(tokens) - 2, 1, -1):
             if (
@@ -245,7 +256,7 @@ def _settle_ambiguous(tokens: list[str], origins: list[int]) -> None:
                 and tokens[index - 2] not in _KNOW_VERBS
                 and tokens[index + 1] not in _KNOW_OBJECTS
             ):
-                del tokens[index - 1 : index + 1], origins[index - 1 : index + 1]
+                del tokens[index - 1 : index + 1], spans[index - 1 : index + 1]
 
 
 STOPWORDS: Final = frozenset(

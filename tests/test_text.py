@@ -68,7 +68,7 @@ def test_span_leads_back_to_the_original() -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_a_normal_form_whose_spans_lie_inside(text: str) -> None:
     normal = normalise(text)
-    assert len(normal.tokens) == len(normal.origins) >= 2
+    assert len(normal.tokens) >= 2
     for index in range(len(normal.tokens)):
         start, end = normal.span(index, index)
         assert 0 <= start <= end <= len(text)
@@ -76,8 +76,9 @@ def test_any_text_has_a_normal_form_whose_spans_lie_inside(text: str) -> None:
 
 @given(st.lists(st.sampled_from("i i'm we've sorry um uh you know ill that that is no no the order a b".split()), max_size=30))
 def test_the_quick_way_and_the_careful_way_agree(words: list[str]) -> None:
-    normal = normalise(" ".join(words))
-    assert len(normal.tokens) == len(normal.origins)
+    text = " ".join(words)
+    marked = normalise(f"{text} [x]")  # a mark sends the text the careful way
+    assert normalise(text).words == marked.words[:-1]
 
 
 def test_forms_are_stable_for_odd_pieces() -> None:
