@@ -146,6 +146,11 @@ class Facts:
         return name.known(self)
 
     @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The parts of the customer's name, as normal tokens; empty if it is hidden or unknown."""
+        return name.parts(self)
+
+    @cached_property
     def name_uses(self) -> tuple[NameUse, ...]:
         """Places where the agent addresses the customer by name."""
         return name.uses(self)

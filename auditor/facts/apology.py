@@ -1,14 +1,286 @@
-"""Every sorry-word of the agent, with its kind."""
+"""Every sorry-word of the agent, with its kind: what stands around it decides, not the word.
+
+Evidence is weighed in a fixed order: a slip of the tongue, a hold, the ear, condolence, a refusal, then what the
+apology names. An apology that only points back ("I apologise for that") is full if the turn tells the event.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from auditor.facts.records import Apology
+from auditor.facts.event import SUBJECTS, VAGUE, clause, is_past, tells_event
+from auditor.facts.records import Apology, ApologyKind
+from auditor.text import BOUNDARIES, CUT, HIDDEN, content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
+    from auditor.facts.said import Said
+    from auditor.phrases import Hit
+
+#: Between the sorry-word and what it is for.
+_SKIP: Final = frozenset(
+    "so very really sincerely again once more deeply ever truly sir madam mate love pet hon honey boss dear now yes okay "
+    "oh no here unreservedly profusely wholeheartedly also just all most man po ha ya hey though ma miss guys folks "
+    "extremely terribly awfully for humbly completely".split()
+)
+_TITLES: Final = frozenset("mr mrs ms miss mister missus dr doctor".split())
+_PREPOSITIONS: Final = frozenset("for about over bout bou regarding".split())
+_DETERMINERS: Final = frozenset(
+    "the a an any all your our this that these those such my some every both it its of them his her their us".split()
+)
+_FRAME: Final = SUBJECTS | _PREPOSITIONS | BOUNDARIES | {CUT, "to", "but", "and", "so"}
+#: A turn of these alone asks for a repeat.
+_EAR_ALONE: Final = frozenset("sorry pardon excuse me oh beg your i am sir madam caller yours".split())
+#: After "for that": a new clause, not the thing meant.
+_NEW_CLAUSE: Final = frozenset(
+    "i we let can could may what which who whose how when where is are was were do did have has sir madam now so and but "
+    "if it you your please okay just mate love caused again po then too though one give tell because or he she they "
+    "to in on at by with will would".split()
+)
+_FIGURES: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third fourth fifth "
+    "sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth thirtieth monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
+    "january february march april june july august september october november december quarter month year week".split()
+)
+#: What is asked for and may be missed.
+_DATA: Final = frozenset(
+    "name surname number street postcode code end rest last first beginning bit digits address email reference zip".split()
+)
+#: Between the wrong figure and the right one.
+_LITTLE: Final = frozenset("no not the a it is by its on in at for".split())
+#: An event told this many tokens before or after the sorry-word is what it is for.
+_BACK: Final = 40
+#: Content words shared with the customer's last turns that make a clause an echo of them.
+_ECHO: Final = 2
+_AHEAD: Final = 16
 
 
 def apologies(facts: Facts) -> tuple[Apology, ...]:
-    return ()
+    """Sorry-words in order, with their kinds; words that apologise for nothing ("no need to be sorry") are left out."""
+    found = []
+    for said in facts.agent:
+        hits = said.find("sorry_word")
+        for number, hit in enumerate(hits):
+            limit = hits[number + 1].first if number + 1 < len(hits) else len(said.normal.tokens)
+            reading = _Reading(facts, said, hit, limit)
+            kind = reading.kind()
+            named = kind == "full" or (kind in ("hold", "sympathy", "softener") and reading.in_full())
+            found.append(Apology(span=said.span(hit), kind=kind, named=named))
+    return tuple(found)
+
+
+class _Reading:
+    """One sorry-word and the words around it."""
+
+    def __init__(self, facts: Facts, said: Said, hit: Hit, limit: int) -> None:
+        self.facts = facts
+        self.said = said
+        self.hit = hit
+        self.limit = limit
+        self.tokens = said.normal.tokens
+        self.start = self._skip(hit.last + 1)
+        self.aim = self._aim()
+
+    def kind(self) -> ApologyKind:
+        """The first kind that the words around bear out."""
+        if self._misheard():
+            return "repair"
+        if self._slip():
+            return "slip"
+        if self._hold():
+            return "hold"
+        if self._repair():
+            return "repair"
+        if self._sympathy():
+            return "sympathy"
+        if self._softener():
+            return "softener"
+        if self._grief():
+            return "sympathy"
+        if self.tokens[self.hit.first] == "excuse" and self.tokens[self.start] not in (*_PREPOSITIONS, "that"):
+            return "slip"
+        if self.aim == "event" or self._event_nearby():
+            return "full"
+        return "bare"
+
+    def in_full(self) -> bool:
+        """Whether it is a sentence that says what for, real apology or not."""
+        following = clause(self.tokens, self.start, 3)
+        return bool(following) and (following[0] in ("to", "that") or following[0] in _PREPOSITIONS)
+
+    def _skip(self, at: int) -> int:
+        names = self.facts.name_words
+        tokens = self.tokens
+        while at < min(self.limit, len(tokens)):
+            token = tokens[at]
+            if token in _TITLES:
+                at += 2
+            elif token == "to" and tokens[at + 1 : at + 2] == ("you",):
+                at += 2
+            elif token == "on" and tokens[at + 1 : at + 2] == ("behalf",):
+                at = next((i for i in range(at + 3, min(at + 9, len(tokens))) if tokens[i] in _PREPOSITIONS), at + 4)
+            elif tokens[at + 1 : at + 2] and tokens[at + 1] in ("for", "that") and token not in _FRAME:
+                at += 1  # a name, or what the customer is called
+            elif token in names or (token in _SKIP and token not in _PREPOSITIONS):
+                at += 1
+            else:
+                break
+        return at
+
+    def _near(self, group: str, back: int, ahead: int) -> bool:
+        low, high = self.hit.first - back, min(self.hit.last + ahead, self.limit - 1)
+        return any(hit.first <= high and hit.last >= low for hit in self.said.find(group))
+
+    def _aim(self) -> str | None:
+        """What the sorry is for: "event" if named, "vague" if not, None if nothing follows."""
+        following = clause(self.tokens, self.start, min(10, self.limit - self.start))
+        if not following:
+            return self._told_before()
+        word = following[0]
+        if self.tokens[self.hit.last] == "regret":
+            return _thing(following)
+        if word in _PREPOSITIONS:
+            return _thing([w for w in following[1:] if w != HIDDEN and w not in self.facts.name_words])
+        if word == "to" and len(following) > 1:
+            return self._infinitive(following)
+        told = following[1:] if word == "that" and len(following) > 2 else following
+        if tells_event(told) or (word == "that" and any(map(is_past, told)) and not VAGUE & set(told)):
+            return "event"
+        return "vague" if VAGUE & set(following[:6]) else None
+
+    def _told_before(self) -> str | None:
+        """The aim in front: "for the calls that nobody picked up, please accept our apologies"."""
+        first, _ = self.said.sentence(self.hit)
+        before = self.tokens[max(first, self.hit.first - 25) : self.hit.first]
+        for at, token in enumerate(before):
+            if token == "for" and (at == 0 or before[at - 1] in ("and", "so", "then")):
+                return _thing(before[at + 1 : at + 8])
+        return None
+
+    def _infinitive(self, following: tuple[str, ...]) -> str | None:
+        if following[1] in ("hear", "see", "learn", "read"):
+            return "event" if tells_event([w for w in following[2:] if w not in ("that", "about")]) else "vague"
+        return "event" if following[1] not in ("say", "tell", "inform", "disappoint", "be") else None
+
+    def _misheard(self) -> bool:
+        """The ear or the line failed: "sorry, the line dipped", "sorry, come again", "sorry, your name was?"."""
+        named = self.aim is not None and self.tokens[self.start] in (*_PREPOSITIONS, "that", "we", "our")
+        if named:
+            return False
+        if self._near("sorry_ear", 3, 7) or self._near("sorry_again", 9, 3):
+            return True
+        following = clause(self.tokens, self.start, 7)
+        if following[:1] not in (("the",), ("your",)) or _DATA.isdisjoint(following[1:4]):
+            return False
+        return following[0] == "the" or len(following) <= 3
+
+    def _slip(self) -> bool:
+        if self._near("sorry_slip", 0, 3):
+            return True
+        if self.aim is not None:
+            return False
+        if self._near("sorry_slip", 6, 5):
+            return True
+        tokens = self.tokens
+        before = [t for t in tokens[max(0, self.hit.first - 8) : self.hit.first] if t not in BOUNDARIES][-5:]
+        after = [t for t in clause(tokens, self.start, 5) if t not in _LITTLE]
+        if any(map(_figure, before[-3:])) and any(map(_figure, after[:2])):
+            return True
+        return bool({t for t in before[-3:] if len(t) > 4} & {t for t in after[:3] if len(t) > 4})
+
+    def _hold(self) -> bool:
+        if self._near("sorry_hold", 5, 9):
+            return True
+        if self.aim != "event":
+            return self._near("sorry_return", 9, 7)
+        delay = "delay" in self.tokens[self.start : self.start + 3]
+        return delay and any(s.has("sorry_waiting") for s in self.facts.said[max(0, self.said.index - 5) : self.said.index])
+
+    def _repair(self) -> bool:
+        said, tokens = self.said, self.tokens
+        if tokens[self.start] in ("i", "my") and (said.has("sorry_repair") or "?" in tokens[self.start :]):
+            return True
+        if self.aim is not None:
+            return False
+        following = clause(tokens, self.start, 5)
+        if following and all(map(_figure, following)):
+            return True
+        if self._near("sorry_repair", 10, 9):
+            return True
+        first, last = said.sentence(self.hit)
+        asked = last + 1 < len(tokens) and tokens[last + 1] == "?"
+        edge = self.hit.first - first <= 2 or last - self.hit.last <= 1
+        if asked and edge and last - first < 14 and (len(said.words) <= 3 or last > self.hit.last or first < self.hit.first - 1):
+            return True
+        if len(said.words) > 3 or not _EAR_ALONE.issuperset(said.words):
+            return False
+        return asked or "pardon" in tokens or self._said_again() or not self._trouble_before()
+
+    def _said_again(self) -> bool:
+        """Whether the customer answers a lone "sorry" by saying the same again."""
+        at, said = self.said.index, self.facts.said
+        if not 0 < at < len(said) - 1 or not said[at - 1].role == said[at + 1].role == "customer":
+            return False
+        before, after = said[at - 1], said[at + 1]
+        return bool(before.content & after.content) or (HIDDEN in before.words and HIDDEN in after.words)
+
+    def _trouble_before(self) -> bool:
+        """Whether the customer has just told of trouble: then a lone "sorry" is not a "what did you say"."""
+        told = {u.span.turn for u in self.facts.upset} | set(self.facts.problem.turns if self.facts.problem else ())
+        return self.said.index - 1 in told or "i" in self.tokens
+
+    def _sympathy(self) -> bool:
+        if self.aim == "event" and not self._near("sorry_sympathy", 0, 8):
+            return False
+        if self._near("sorry_sympathy", 2, 7):
+            return not (self.aim == "event" and self.tokens[self.start : self.start + 1] == ("to",)) or self._near(
+                "bereavement", 0, 12
+            )
+        return False
+
+    def _grief(self) -> bool:
+        before = self.facts.said[self.said.index - 1] if self.said.index else None
+        return self.aim is None and before is not None and before.role == "customer" and before.has("bereavement")
+
+    def _softener(self) -> bool:
+        tokens = self.tokens
+        following = tokens[self.start : self.start + 2]
+        if following[:1] in (("but",), ("though",)):
+            return True
+        if self.aim == "event" and tokens[self.start] not in ("the", "it", "one", "no"):
+            return False
+        return self._near("sorry_refusal", 7, 9)
+
+    def _event_nearby(self) -> bool:
+        ahead = _AHEAD if self.aim == "vague" else _AHEAD // 3
+        low, high = self.hit.first - _BACK, self.hit.last + ahead
+        if any(low <= hit.last and hit.first <= high for hit in self.said.find("event_clause")):
+            return True
+        return self._echo_before()
+
+    def _echo_before(self) -> bool:
+        """Whether the words just before say again, as something that happened, what the customer told."""
+        before = [t for t in self.tokens[max(0, self.hit.first - 18) : self.hit.first] if t not in BOUNDARIES]
+        if SUBJECTS.isdisjoint(before) or not any(map(is_past, before)):
+            return False
+        told = [said.content for said in self.facts.customer_before(self.said.index)[-4:]]
+        return len(content_stems(before) & frozenset().union(*told)) >= _ECHO
+
+
+def _thing(words: Sequence[str]) -> str:
+    """Whether the words after "for" or "about" name something."""
+    if words[:1] == ["how"] and words[1:2] != ["can"]:
+        return "event"
+    at = 0
+    while at < len(words) and words[at] in _DETERMINERS:
+        at += 1
+    if at == len(words) or words[at] in _NEW_CLAUSE or words[at] == CUT:
+        return "event" if at and tells_event(words[at - 1 :]) and words[0] not in ("that", "this", "it") else "vague"
+    return "vague" if VAGUE & set(words[at : at + 4]) else "event"
+
+
+def _figure(token: str) -> bool:
+    return token in _FIGURES or token[0].isdigit() or (len(token) == 1 and token not in "ia")

@@ -16,7 +16,7 @@ def contract(facts: Facts) -> dict[str, Any]:
         "attack_turns": [u.span.turn for u in facts.attacks],
         "customer_name": facts.known_name,
         "agent_at_fault": facts.fault,
-        "apologies": [{"turn": a.span.turn, "kind": a.kind} for a in facts.apologies],
+        "apologies": [{"turn": a.span.turn, "kind": "repair" if a.kind == "slip" else a.kind} for a in facts.apologies],
         "empathy_turns": _turns([e.span.turn for e in facts.empathy]),
         "paraphrase_turns": _turns([p.turn for p in facts.paraphrases]),
         "solution_turns": _turns([s.span.turn for s in facts.solutions]),

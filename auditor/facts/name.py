@@ -16,3 +16,7 @@ def uses(facts: Facts) -> tuple[NameUse, ...]:
 
 def known(facts: Facts) -> str | None:
     return facts.call.customer.name
+
+
+def parts(facts: Facts) -> frozenset[str]:
+    return frozenset((facts.known_name or "").lower().split())

@@ -41,6 +41,8 @@ class Apology(Struct, frozen=True, kw_only=True):
 
     span: Span
     kind: ApologyKind
+    #: A sentence that says what for ("sorry to say it is out of stock" too, which is no real apology).
+    named: bool = False
 
     @property
     def real(self) -> bool:

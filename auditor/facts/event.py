@@ -1,0 +1,63 @@
+"""Clauses that tell an event: what an apology or an acknowledgement is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from auditor.text import BOUNDARIES, CUT
+
+_PAST: Final = frozenset(
+    "was were had did got went left lost sent kept took gave told put made came broke fell let forgot cost paid ran said "
+    "found been have has became began blew brought built bought caught chose cut dealt drove felt flew froze heard held "
+    "hit hurt knew laid lay led meant met misled overcharged quit read rang rung sat saw shut sold spent spoke stood "
+    "stole stuck struck swore thought threw understood wore wrote gone done given taken broken never".split()
+)
+#: End in -ed and are no past tense.
+_NOT_PAST: Final = frozenset("need feed speed indeed bed red seed deed exceed proceed succeed hundred shed sacred".split())
+#: Present states that tell of trouble as an event does: "sorry your parcel is still not there".
+_THEIRS: Final = frozenset("you your our the".split())
+_STATES: Final = frozenset("is are have having being keep keeps still".split())
+_WOES: Final = frozenset(
+    "late waiting wait missing broken wrong still without stuck faulty out down short cold dead chasing chase repeat".split()
+)
+#: Before "not": a limit of today, not an event.
+_PRESENT: Final = frozenset("do does can will would am are is".split())
+#: Words that can begin a clause which tells an event.
+SUBJECTS: Final = frozenset(
+    "you your we our it the they their this that these those nobody no none somebody someone he she his her my i one "
+    "two three nothing all both each every such a an there us".split()
+)
+#: What names nothing, in one word (the list of the phrase book is for phrases).
+VAGUE: Final = frozenset(
+    "inconvenience inconveniences trouble troubles hassle hassles issue issues problem problems experience experiences "
+    "frustration bother upset difficulty difficulties misunderstanding situation matter annoyance mixup disruption "
+    "stress confusion happened everything anything".split()
+)
+
+
+def is_past(word: str) -> bool:
+    """Whether a normal token is a past or perfect verb form, as far as the word alone tells."""
+    return word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST)
+
+
+def clause(tokens: Sequence[str], first: int, limit: int) -> Sequence[str]:
+    """Tokens from ``first`` up to the sentence end, at most ``limit``."""
+    last = first
+    while last < len(tokens) and last - first < limit and tokens[last] not in BOUNDARIES and tokens[last] != CUT:
+        last += 1
+    return tokens[first:last]
+
+
+def tells_event(words: Sequence[str]) -> bool:
+    """Whether a clause (subject first) tells something that happened, and more than that it happened."""
+    if not words or words[0] not in SUBJECTS or "what" in words[1:3]:
+        return False
+    if words[0] in _THEIRS and not _STATES.isdisjoint(words[1:5]) and not _WOES.isdisjoint(words[2:9]):
+        return VAGUE.isdisjoint(words[1:8])
+    had_none = "would" in words[:3] and not {"no", "nothing"}.isdisjoint(words[:4])  # "you'd no compost"
+    if not had_none and not any(is_past(word) for word in words[1:6]):
+        return False
+    if "not" in words[1:4] and not _PRESENT.isdisjoint(words[1:3]):
+        return False
+    return not any(word in VAGUE for word in words[1:8])
