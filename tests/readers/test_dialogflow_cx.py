@@ -53,5 +53,5 @@ def test_a_conversation_at_the_limit_of_the_export_may_go_on() -> None:
 
 def test_a_broken_line_is_named() -> None:
     text = json.dumps(row("s1", 1, "Hi")) + '\n{"turn_position": 2}\n'
-    with pytest.raises(ReadError, match="^line 2"):
+    with pytest.raises(ReadError, match=r"^line 2"):
         list(READER.read(document(text)))

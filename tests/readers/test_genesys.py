@@ -55,7 +55,7 @@ def test_live_files_count_from_1970_and_the_start_of_the_conversation_is_taken_o
 
 
 def test_phrases_without_text_are_left_out_and_chats_are_chats() -> None:
-    empty = phrase("internal", 0, "", decoratedText=None, text=None)
+    empty = {**phrase("internal", 0, ""), "decoratedText": None, "text": None}
     found = call(
         "genesys", conversation(empty, phrase("internal", 1, "Hello.", decoratedText=None), mediaType="message")
     )

@@ -10,11 +10,10 @@ def test_spaces_and_punctuation_are_elements() -> None:
         {"type": "text", "value": "my", "ts": 0.6, "end_ts": 0.7},
         {"type": "punct", "value": " "},
         {"type": "unknown", "value": "<inaudible>"},
-        {"type": "punct", "value": "."},
     ]
     monologues = [{"speaker": 0, "elements": elements}, {"speaker": 1, "elements": [{"type": "text", "value": "Yes"}]}]
     found = call("rev-ai", {"monologues": monologues, "speakers": [{"id": 1, "name": "Dana"}]})
-    assert talk(found) == [("0", "Hi, my <inaudible>."), ("Dana", "Yes")]
+    assert talk(found) == [("0", "Hi, my <inaudible>"), ("Dana", "Yes")]
     assert times(found) == [(0.3, 0.7), (None, None)]
     assert [each.text for each in found.segments[0].words] == ["Hi,", "my"]
 

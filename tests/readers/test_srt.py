@@ -6,7 +6,10 @@ from reading import call, document, talk, times
 from auditor.errors import ReadError
 from auditor.readers.srt import READER
 
-SRT = "1\n00:00:06,500 --> 00:00:09,000\nAgent: Hello,\nhow are you?\n\n2\n00:00:11,000 --> 00:00:12,250\nCustomer: Fine.\n"
+SRT = (
+    "1\n00:00:06,500 --> 00:00:09,000\nAgent: Hello,\nhow are you?\n\n"
+    "2\n00:00:11,000 --> 00:00:12,250\nCustomer: Fine.\n"
+)
 
 
 def test_captions_are_read_with_and_without_their_numbers() -> None:
@@ -22,5 +25,5 @@ def test_utf_16_is_read() -> None:
 
 
 def test_a_time_that_is_none_is_refused_with_its_place() -> None:
-    with pytest.raises(ReadError, match="^character"):
+    with pytest.raises(ReadError, match=r"^caption 1: the timing line after"):
         list(READER.read(document(SRT.replace("2\n00:00:11,000", "2\nlater 00:00:11"))))
