@@ -10,12 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from auditor.audit import Problem
 from auditor.batch import run
+from auditor.call import Role
 from auditor.errors import EXIT_BELOW_THRESHOLD, EXIT_NOT_AUDITED, EXIT_OK, WriteError, worst
 from auditor.intake import IntakeOptions
 from auditor.output import check_apart, staged
-from auditor.profile import load
+from auditor.profile import RoleWords, load
 from auditor.registry import load as load_checks
 from auditor.reporters.catalogue import by_name
 from auditor.reporters.interface import ReportOptions
@@ -84,7 +87,7 @@ def audit_night(request: Request) -> Result:
     job = Job(
         profile_path=str(request.profile) if request.profile else None,
         queue_profiles=_queue_profiles(request.profile, profile.settings.queues),
-        intake=request.intake,
+        intake=replace(request.intake, role_words=_role_words(profile.settings.roles)),
     )
     with staged(request.out) as staging, tempfile.TemporaryDirectory(prefix="auditor-") as scratch:
         audit = run(
@@ -120,6 +123,13 @@ def _report(audit: StoredAudit, request: Request, staging: Path) -> Result:
         gate=None,
         summary=summary(audit),
     )
+
+
+def _role_words(roles: RoleWords) -> dict[str, Role]:
+    """Speaker labels that name a role, as the profile lists them, lower case."""
+    words: dict[str, Role] = {word.lower(): "agent" for word in roles.agent}
+    words |= {word.lower(): "customer" for word in roles.customer}
+    return words | {word.lower(): "other" for word in roles.other}
 
 
 def _queue_profiles(profile: Path | None, queues: Mapping[str, str]) -> dict[str, str]:

@@ -212,7 +212,10 @@ def load(path: Path | None, installed: Mapping[str, Check]) -> Profile:
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"{path}: cannot be read as a profile: {error}") from error
         settings = _over(base, _parse(text, str(path)), path.stem)
-    declared = [check_of(declared) for declared in settings.phrase_checks]
+    try:
+        declared = [check_of(declared) for declared in settings.phrase_checks]
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from error
     order = {section: place for place, section in enumerate(settings.sections)}
     checks = sorted((*installed.values(), *declared), key=lambda c: order.get(c.section, len(order)))
     profile = Profile(settings, {check.id: check for check in checks})

@@ -50,7 +50,7 @@ def _request(options: Mapping[str, Any], progress: Callable[[int, int], None]) -
         intake=IntakeOptions(
             agent_speaker=options["agent_speaker"],
             agent_channel=options["agent_channel"],
-            roster=load_roster(roster) if roster else None,
+            roster=load_roster(roster) if roster else {},
             filename_pattern=options["filename_pattern"],
             redact=options["redact"],
             fix_swapped=options["fix_swapped"],
