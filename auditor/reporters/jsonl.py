@@ -7,16 +7,40 @@ kept of the talk.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import msgspec
 
-from auditor.audit import SCHEMA, CallResult
-from auditor.errors import ReadError
+from auditor.audit import SCHEMA, Audit, CallResult
+from auditor.errors import ReadError, WriteError
+
+if TYPE_CHECKING:
+    from auditor.reporters.interface import ReportOptions
 
 FILE_NAME: Final = "results.jsonl"
 _PREFIX: Final = f'{{"schema":"{SCHEMA}",'.encode()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JsonlReporter:
+    """Writes ``results.jsonl``. Masking does not touch it: it is the record, not a report to hand around."""
+
+    name: str = "jsonl"
+
+    def write(self, audit: Audit, folder: Path, options: ReportOptions) -> list[Path]:
+        """Write the file below ``folder``; returns its name.
+
+        :raises auditor.errors.WriteError: when it cannot be written.
+        """
+        path = folder / FILE_NAME
+        try:
+            with path.open("wb") as stream:
+                write_results(audit.calls(), stream)
+        except OSError as error:
+            raise WriteError(f"{path}: cannot be written ({error.strerror or error})") from error
+        return [Path(FILE_NAME)]
 
 
 class _Head(msgspec.Struct):
@@ -56,8 +80,8 @@ def read_results(path: Path) -> Iterator[CallResult]:
                 if line.strip():
                     yield _decode(decoder, line, f"{path}: line {number}")
     except OSError as error:
-        raise ReadError(f"cannot be read ({error.strerror}); give a {FILE_NAME} of an earlier run",
-                        place=str(path)) from error
+        reason = f"cannot be read ({error.strerror}); give a {FILE_NAME} of an earlier run"
+        raise ReadError(reason, place=str(path)) from error
 
 
 def _decode(decoder: msgspec.json.Decoder[CallResult], line: bytes, place: str) -> CallResult:

@@ -119,7 +119,7 @@ def test_types_survive_pandas(path: Path, audit: MemoryAudit) -> None:
     assert agents["Score"].dtype == "float64"
     weekly = tables["Weekly"]
     assert pd.api.types.is_datetime64_any_dtype(weekly["Week"])
-    assert set(weekly["Week"].dt.dayofweek) == {0}
+    assert set(weekly["Week"].dt.day_of_week) == {0}
 
 
 def test_counts_add_up_to_the_audit(book: Any, audit: MemoryAudit) -> None:
@@ -348,7 +348,7 @@ def test_masking_hides_customers_and_long_numbers(tmp_path: Path) -> None:
     text = "".join(all_xml(path, r"\.xml$").values())
     assert "Zwetkow" not in text
     assert "0199" not in text
-    assert "[customer], your number [number] is noted" in text
+    assert "Ms •••••••, your number ••••••••••••• is noted" in text
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from auditor.audit import OUTCOME_LETTERS, Audit, CallResult, CheckInfo, Summary
 from auditor.call import Person
 from auditor.reporters.excel.table import Link
 from auditor.reporters.interface import ReportOptions
+from auditor.reporters.masking import CUSTOMER_MARK, mask_quote
 from auditor.reporters.names import agent_page, agent_slugs, call_page, call_slugs, turn_fragment
 from auditor.score import Standing, by_agent_key, standing
 
@@ -20,7 +20,6 @@ WORDS: Final = {letter: str(outcome.value) for outcome, letter in OUTCOME_LETTER
 
 #: Stands where nobody knows who took the call.
 UNKNOWN: Final = "Unknown agent"
-_LONG_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){5,}")
 
 
 @dataclass(frozen=True)
@@ -83,16 +82,11 @@ class Context:
     def customer(self, call: CallResult) -> str:
         """The customer's name, masked where the user asked for it."""
         name = call.customer.name or call.customer.id or ""
-        return "[customer]" if name and self.options.mask else name
+        return CUSTOMER_MARK if name and self.options.mask else name
 
     def quote(self, text: str, call: CallResult) -> str:
         """Words of the call, masked where the user asked for it."""
-        if not self.options.mask:
-            return text
-        for part in (call.customer.name or "").split():
-            if len(part) > 1:
-                text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", "[customer]", text, flags=re.IGNORECASE)
-        return _LONG_NUMBER.sub("[number]", text)
+        return mask_quote(text, call.customer) if self.options.mask else text
 
     @cached_property
     def _call_slugs(self) -> tuple[str, ...]:
