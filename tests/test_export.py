@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+from reading import calls as read
+from reading import times
+
+from auditor.call import Call, Person, Turn, Word
+from auditor.errors import UsageError
+from auditor.export import FORMATS, export
+
+TURNS = (
+    Turn(role="other", text="Welcome.", start=0.0, end=1.25, speaker="ivr"),
+    Turn(role="agent", text="Hello, this is\nDana <speaking>.", start=1.5, end=3.0, words=(Word("Hello,", 1.5, 1.9),)),
+    Turn(role="customer", text="I & my wife said: no.", start=2.5, end=3725.125, speaker_id="c"),
+)
+PHONE = Call(
+    id="c-1",
+    turns=TURNS,
+    started_at=datetime(2026, 3, 6, 9, 15, tzinfo=UTC),
+    channel="phone",
+    queue="billing",
+    agent=Person(id="a7", name="Dana"),
+    customer=Person(name="Lee"),
+)
+CHAT = Call(id="c-2", turns=(Turn(role="customer", text="=1+1"), Turn(role="agent", text="Two.")), channel="chat")
+ROLES = ["other", "agent", "customer"]
+
+
+def test_neutral_loses_nothing_that_a_file_can_say() -> None:
+    phone, chat = read("neutral", export([PHONE, CHAT], "neutral"))
+    assert (phone.id, phone.started_at, phone.channel, phone.queue) == ("c-1", PHONE.started_at, "phone", "billing")
+    assert (phone.agent, phone.customer) == (PHONE.agent, PHONE.customer)
+    for segment, turn in zip(phone.segments, TURNS, strict=True):
+        assert (segment.role, segment.text, segment.start, segment.end) == (turn.role, turn.text, turn.start, turn.end)
+        assert (segment.words, segment.speaker_id) == (turn.words, turn.speaker_id)
+    assert (chat.id, chat.channel, times(chat)) == ("c-2", "chat", [(None, None)] * 2)
+
+
+def test_seglst_keeps_sessions_speakers_and_times() -> None:
+    phone, chat = read("seglst", export([PHONE, CHAT], "seglst"))
+    assert (phone.id, chat.id) == ("c-1", "c-2")
+    assert [each.speaker for each in phone.segments] == ["System", "Agent", "Customer"]
+    assert [each.text for each in phone.segments][1] == "Hello, this is Dana <speaking>."
+    assert times(phone) == [(0.0, 1.25), (1.5, 3.0), (2.5, 3725.125)]
+
+
+def test_vtt_escapes_its_own_marks() -> None:
+    assert export([PHONE], "vtt") == (
+        "WEBVTT\n\n"
+        "1\n00:00:00.000 --> 00:00:01.250\n<v System>Welcome.</v>\n\n"
+        "2\n00:00:01.500 --> 00:00:03.000\n<v Agent>Hello, this is Dana &lt;speaking&gt;.</v>\n\n"
+        "3\n00:00:02.500 --> 01:02:05.125\n<v Customer>I &amp; my wife said: no.</v>\n"
+    )
+
+
+def test_vtt_needs_times() -> None:
+    with pytest.raises(UsageError, match="turn 1 has no times"):
+        export([CHAT], "vtt")
+
+
+def test_a_table_runs_no_formula() -> None:
+    header, first, *_ = export([CHAT], "csv").splitlines()
+    assert header.startswith("call_id,turn,speaker,start,end,text,")
+    assert first == "c-2,0,Customer,,,'=1+1,,chat,,,,,,,"
+
+
+def test_text_has_a_line_per_turn_with_the_second_that_has_begun() -> None:
+    assert export([PHONE], "text").splitlines()[1:] == [
+        "[00:00:01] Agent: Hello, this is Dana <speaking>.",
+        "[00:00:02] Customer: I & my wife said: no.",
+    ]
+    assert export([CHAT], "text") == "Customer: =1+1\nAgent: Two.\n"
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_what_holds_one_call_refuses_two_and_what_holds_many_takes_none(name: str) -> None:
+    if FORMATS[name].many:
+        assert msgspec.json.decode(export([], name)) == [] if name == "seglst" else export([], name).count("\n") <= 1
+    else:
+        with pytest.raises(UsageError, match="one call per file; 2 were given"):
+            export([PHONE, PHONE], name)
+
+
+def test_an_unknown_format_is_refused() -> None:
+    with pytest.raises(UsageError, match="cannot write 'docx'; known formats are neutral, seglst, vtt, csv, text"):
+        export([PHONE], "docx")
