@@ -32,14 +32,15 @@ _SENTENCE_LENGTH: Final = 15
 
 # Words that a finished sentence hardly ends on.
 _HANGING: Final = frozenset(
-    "a an the my your his her their our its and or but because so if when while although unless than which who whose "
+    "a an the my your his their our its and or but because so if when while although unless than which who whose "
     "where i we they he she into onto until without am be been gonna really just even only almost every each saying "
-    "says wants".split()
+    "says as within mr mrs dot whole".split()
 )
 # Words that end a question or a short answer as well: "what is it for", "that is what it says", "yes we have".
 _OPEN: Final = frozenset(
     "to of in on at by for from with about after before is was were are has have had will would could should can may "
-    "might must do does did not very still some any say said get got getting want wanted need trying".split()
+    "might must do does did not very still some any say said get got getting want wanted wants need trying her "
+    "last new gave took bring telling tell taking pull put keep use".split()
 )
 _OPEN_AFTER: Final = 5
 _ASKING: Final = frozenset("what where who how all everything".split())

@@ -1,14 +1,107 @@
-"""The agent's questions, by kind."""
+"""The agent's questions, by kind: by wording, since raw speech has no question marks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from auditor.facts.records import Question
+from auditor.facts.records import Question, QuestionKind
+from auditor.phrases import Hit
+from auditor.text import BOUNDARIES, QUESTION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from auditor.facts import Facts
+    from auditor.facts.said import Said
+
+#: Phrase groups by kind; where two kinds claim the same words, the first wins.
+_GROUPS: Final[tuple[tuple[QuestionKind, str], ...]] = (
+    ("other", "q_wait"),
+    ("courtesy", "q_courtesy"),
+    ("completeness", "q_completeness"),
+    ("identity", "q_identity_request"),
+    ("identity", "q_identity"),
+    ("preference", "q_preference"),
+    ("buy-in", "q_buyin"),
+    ("feedback", "q_feedback"),
+    ("other", "q_confirm"),
+    ("fact", "q_tell"),
+    ("fact", "q_fact"),
+    ("buy-in", "q_accepting"),
+    ("fact", "q_inverted"),
+)
+#: Wordings that ask even where the text has sentence ends and no question mark.
+_STATED: Final = frozenset(("q_tell", "q_identity_request", "q_completeness"))
+#: Wordings that ask only with a question mark or as the last words of the turn.
+_LAST: Final = frozenset(("q_identity", "q_accepting"))
+_LAST_WORDS: Final = 2
+_ENDS: Final = (".", "!", "?", "…")
+#: What may stand before "is it ..." in raw speech, where nothing marks the start of a clause.
+_LEADS: Final = frozenset(
+    "and so okay right now but then well also or yes no oh just sir madam please thanks great perfect sure lovely "
+    "mmhmm hello sorry hear you it again".split()
+)
+#: "did you ..." is a question anywhere but after these; so is "have you ..." ("we have you down").
+_NOT_BEFORE_DO: Final = frozenset("so nor neither as i we you they he she it that this who which to not".split())
+_DO: Final = frozenset("do does did have has had".split())
+#: What is asked with no more than these is a tag or a call for attention.
+_TAGS: Final = frozenset(
+    "right okay yes no you know see is not it does do did will are was were that so correct hello excuse me sorry "
+    "pardon what huh really oh hey sir madam i beg your and all seriously good fine there fair enough".split()
+)
 
 
 def questions(facts: Facts) -> tuple[Question, ...]:
-    return ()
+    """In the order of the call; one utterance may hold several."""
+    return tuple(question for said in facts.agent for question in _in_turn(said))
+
+
+def _in_turn(said: Said) -> Iterator[Question]:
+    hits = said.hits
+    groups = [(kind, group) for kind, group in _GROUPS if hits.has(group)]
+    if not groups and not said.asks:
+        return
+    tokens = said.normal.tokens
+    raw = not any(token in BOUNDARIES for token in tokens[1:-1]) and not said.turn.text.rstrip().endswith(_ENDS)
+    for first, last in said.normal.sentences():
+        asked = tokens[last + 1] == QUESTION
+        yield from _in_sentence(said, Hit(first, last), groups, asked=asked, raw=raw)
+
+
+def _in_sentence(
+    said: Said, sentence: Hit, groups: list[tuple[QuestionKind, str]], *, asked: bool, raw: bool
+) -> Iterator[Question]:
+    claimed: list[tuple[Hit, QuestionKind]] = []
+    for kind, group in groups:
+        if not (asked or raw or group in _STATED):
+            continue
+        for hit in said.hits.find(group):
+            if hit.first > sentence.last or hit.last < sentence.first:
+                continue
+            if raw and not _asks(said, hit, group):
+                continue
+            if all(hit.last < other.first or hit.first > other.last for other, _ in claimed):
+                claimed.append((hit, kind))
+    if asked and not claimed:
+        words = said.tokens(sentence)
+        kind = "other" if _TAGS.issuperset(words) or len(words) < 2 else "fact"
+        yield Question(span=said.span(sentence), kind=kind)
+        return
+    kinds = set()
+    for hit, kind in sorted(claimed):
+        if kind not in kinds:
+            kinds.add(kind)
+            yield Question(span=said.span(hit if raw else sentence), kind=kind)
+
+
+def _asks(said: Said, hit: Hit, group: str) -> bool:
+    """Whether a wording asks in raw speech, where nothing marks the start and end of a clause."""
+    tokens = said.normal.tokens
+    if group in _LAST:
+        return hit.last >= len(tokens) - 1 - _LAST_WORDS
+    if group != "q_inverted":
+        return True
+    before, first = tokens[hit.first - 1], tokens[hit.first]
+    if first in _DO:
+        return before not in _NOT_BEFORE_DO
+    return before in BOUNDARIES or before in _LEADS

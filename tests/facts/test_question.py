@@ -1,0 +1,100 @@
+"""Questions are found by wording and told apart by what they ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.facts import Facts
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+
+def kinds(text: str) -> list[str]:
+    return [question.kind for question in Facts(call_of(f"agent: {text}"), load_lexicon()).questions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happened when you opened it?",
+        "okay and when did it arrive",
+        "so how long has it been like that",
+        "Could you tell me what happened.",
+        "may i ask why you sent it back",
+        "Tell me what is happening.",
+        "Are you still standing there?",
+        "have you tried turning it off",
+        "right and does it do that on all the rooms",
+        "And nobody has called you also?",
+    ],
+)
+def test_questions_about_the_facts(text: str) -> None:
+    assert "fact" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I have your account number?",
+        "can i get the account number please",
+        "date of birth",
+        "and the name on the account",
+        "Okay, and who am I speaking with?",
+        "May I have your PNR, please?",
+        "please confirm your email address and postcode",
+        "Thank you. And the billing ZIP?",
+    ],
+)
+def test_identity_questions(text: str) -> None:
+    assert kinds(text) == ["identity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("How can I help you today?", "courtesy"),
+        ("is there anything else i can help you with", "courtesy"),
+        ("Did I leave anything out?", "completeness"),
+        ("does that cover everything", "completeness"),
+        ("What would make this right for you?", "preference"),
+        ("would you rather have the money back or a new one", "preference"),
+        ("Would that work for you?", "buy-in"),
+        ("shall i go ahead and book that", "buy-in"),
+        ("I can send it on Friday, okay?", "buy-in"),
+        ("Is it working now?", "feedback"),
+        ("Can I put you on hold for two minutes?", "other"),
+        ("Excuse me?", "other"),
+    ],
+)
+def test_other_kinds(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can see how it happened.",
+        "We have your address on file.",
+        "that is the same day",
+        "you had your hands full",
+        "Thank you for the details.",
+        "i will send it to the address and call you",
+    ],
+)
+def test_statements_are_no_questions(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_two_questions_in_one_turn_of_raw_speech() -> None:
+    assert kinds("okay when did it arrive and can i have your order number please") == ["fact", "identity"]
+
+
+def test_the_customer_asks_nothing_here() -> None:
+    facts = Facts(call_of("customer: What happened to my parcel?"), load_lexicon())
+    assert facts.questions == ()
+
+
+def test_the_span_is_the_sentence() -> None:
+    facts = Facts(call_of("agent: I see. When did it stop? Let me look."), load_lexicon())
+    span = facts.questions[0].span
+    assert facts.call.turns[0].text[span.start : span.end] == "When did it stop"
