@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from auditor import __version__
 from auditor.audit import Problem, RunInfo
-from auditor.collect import Collector
+from auditor.collect import Collected, Collector
 from auditor.errors import NothingFoundError
 from auditor.profile import Profile
 from auditor.sources import Source
@@ -68,16 +68,12 @@ def run(
     """
     if not sources:
         raise NothingFoundError("no transcript was found; 'auditor formats' lists what can be read")
-    collector = Collector(Spool(spool))
-    for problem in found:
-        collector.add_problem(problem)
-    done = 0
-    chunks = [list(sources[at : at + _size(sources, jobs)]) for at in range(0, len(sources), _size(sources, jobs))]
-    for chunk, outcome in zip(chunks, _outcomes(chunks, job, jobs, pool), strict=True):
-        collector.add(outcome)
-        done += len(chunk)
-        progress(done)
-    collected = collector.finish()
+    file = Spool(spool)
+    try:
+        collected = _collect(sources, found, file, job, jobs, pool, progress)
+    except BaseException:
+        file.close()
+        raise
     info = RunInfo(
         at=at,
         version=__version__,
@@ -95,6 +91,27 @@ def run(
         summaries=collected.summaries,
         agents=collected.agents,
     )
+
+
+def _collect(
+    sources: Sequence[Source],
+    found: Iterable[Problem],
+    spool: Spool,
+    job: Job,
+    jobs: int,
+    pool: Pool,
+    progress: Progress,
+) -> Collected:
+    collector = Collector(spool)
+    for problem in found:
+        collector.add_problem(problem)
+    size, done = _size(sources, jobs), 0
+    chunks = [list(sources[first : first + size]) for first in range(0, len(sources), size)]
+    for chunk, outcome in zip(chunks, _outcomes(chunks, job, jobs, pool), strict=True):
+        collector.add(outcome)
+        done += len(chunk)
+        progress(done)
+    return collector.finish()
 
 
 def _size(sources: Sequence[Source], jobs: int) -> int:
