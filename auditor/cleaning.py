@@ -90,7 +90,7 @@ def _unbelievable(segments: Sequence[Segment]) -> str:
     timed = [segment for segment in segments if segment.start is not None]
     if len(timed) < 2:
         return ""
-    if len(timed) > 2 and len({segment.start for segment in timed}) == 1:
+    if len(timed) > 3 and len({segment.start for segment in timed}) == 1:
         return "all segments start at the same time"
     last: dict[str, float] = {}
     for segment in timed:

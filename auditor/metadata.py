@@ -16,28 +16,13 @@ from msgspec import Struct
 
 from auditor.archives import MAX_FILE_SIZE
 from auditor.errors import ReadError, UsageError
+from auditor.readers.columns import FACTS, column_key
 from auditor.readers.common import moment, named
 from auditor.readers.decoding import decode_text
 from auditor.readers.grid import Row, sheets
 from auditor.readers.interface import Document
 from auditor.sources import printable, read_regular
 
-#: Facts that metadata may give, and the column names (lower case, without spaces or underscores) that mean them.
-COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    "call_id": ("callid", "id", "contactid", "conversationid", "interactionid", "call", "sessionid", "recordingid"),
-    "file": ("file", "filename", "path", "transcript", "transcriptfile", "recording", "stem"),
-    "agent_id": ("agentid", "repid", "advisorid", "userid", "employeeid", "agentlogin", "extension"),
-    "agent_name": ("agentname", "agent", "rep", "repname", "advisor", "advisorname", "employee", "operator"),
-    "customer_id": ("customerid", "clientid", "accountid", "crmid"),
-    "customer_name": ("customername", "customer", "client", "clientname", "caller", "callername"),
-    "queue": ("queue", "queuename", "skill", "skillgroup", "lineofbusiness"),
-    "team": ("team", "teamname", "department", "group", "supervisor"),
-    "started_at": ("startedat", "start", "starttime", "calldate", "date", "datetime", "callstart", "timestamp", "time"),
-    "channel": ("channel", "media", "mediatype"),
-    "industry": ("industry", "trade"),
-    "language": ("language", "languagecode", "locale"),
-}
-_BY_COLUMN: Final = {alias: field for field, aliases in COLUMNS.items() for alias in aliases}
 _DATE_PARTS: Final = ("year", "month", "day", "hour", "minute", "second")
 
 
@@ -81,7 +66,7 @@ def load_roster(path: str) -> tuple[Roster, tuple[str, ...]]:
 
 
 def _roster(rows: Sequence[Row]) -> tuple[Roster, tuple[str, ...]]:
-    header = [_BY_COLUMN.get(column_key(cell)) for cell in rows[0]] if rows else []
+    header = [FACTS.get(column_key(cell)) for cell in rows[0]] if rows else []
     if "call_id" not in header and "file" not in header:
         seen = ", ".join(printable(cell) for cell in (rows[0] if rows else [])[:12])
         raise UsageError(f"no column call_id or file; the header is: {seen or 'empty'}")
@@ -100,11 +85,6 @@ def _roster(rows: Sequence[Row]) -> tuple[Roster, tuple[str, ...]]:
                 warnings.append(f"roster line {number}: {printable(key)} stands there twice, the last one counts")
             roster[key] = facts
     return roster, tuple(warnings)
-
-
-def column_key(name: str) -> str:
-    """A column name for comparison: "Agent Name", "agent_name" and "AgentName" are one."""
-    return re.sub(r"[\W_]+", "", name.removeprefix("\ufeff").lower())
 
 
 def _stem(file: str | None) -> str | None:
@@ -159,7 +139,7 @@ def from_sidecar(data: bytes | None) -> Facts | None:
     for name, value in cells.items():
         inner = value if isinstance(value, dict) else {"": value}
         for key, text in inner.items():
-            field = _BY_COLUMN.get(column_key(f"{name}{key}"))
+            field = FACTS.get(column_key(f"{name}{key}"))
             if field:
                 flat[field] = named(text)
     return facts_of(flat)

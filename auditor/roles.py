@@ -165,7 +165,8 @@ def _guessed(segments: Sequence[Segment], known: Mapping[_Key, Role | None], war
         reason = "one speaker only" if texts else "no speakers"
         return _unknown(segments, 0.0, (*warnings, f"roles unknown: the transcript names {reason}"))
     evidence = judge(texts, next(iter(texts)))
-    if evidence.confidence < CONFIDENT:
+    # Of three or more people, as in a meeting, the guess must be nearly certain.
+    if evidence.confidence < (CONFIDENT if len(texts) == 2 else SWAPPED):
         sure = f"{evidence.label!r} is the agent with confidence {evidence.confidence:.2f} only"
         advice = "map them with --agent-speaker or --agent-channel"
         return _unknown(segments, evidence.confidence, (*warnings, f"roles unknown: {sure}; {advice}"))

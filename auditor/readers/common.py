@@ -64,7 +64,8 @@ def seconds(value: Any, unit: float = 1.0) -> float | None:
     "00:01:48,050", or a mapping of ``seconds`` and ``nanos``. NaN, infinities and booleans are none.
     """
     if isinstance(value, float | int) and not isinstance(value, bool):
-        number = float(value) * unit if abs(value) < 1e18 else math.nan
+        # Dividing keeps 182890 ms the number that is written 182.89.
+        number = math.nan if abs(value) >= 1e18 else value / round(1 / unit) if unit < 1.0 else value * unit
         return number if math.isfinite(number) else None
     if isinstance(value, str):
         return _seconds_of_text(value.strip(), unit)
