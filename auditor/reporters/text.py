@@ -1,0 +1,215 @@
+"""The summary in the terminal: tables where there is a terminal, plain lines elsewhere.
+
+Nothing taken from a transcript reaches the terminal or a CI log as a command: control characters are shown as
+escapes, and every line begins with words or numbers of our own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+from auditor.errors import WriteError
+from auditor.score import Standing, Tally, by_agent, coaching_priorities, tallies, team
+
+if TYPE_CHECKING:
+    from auditor.audit import Audit
+    from auditor.reporters.interface import ReportOptions
+
+FILE_NAME: Final = "summary.txt"
+#: Guidelines and problems named; the rest is counted.
+MOST_MISSED: Final = 8
+MOST_PROBLEMS: Final = 10
+#: Columns of a terminal under which a table leaves out a column.
+_NARROW: Final = 60
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# What build servers take for a command wherever it stands in a line.
+_CI_COMMAND: Final = re.compile(r"##(?=vso\[|\[)|::(?=[\w-]+[ :])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An agent, or a guideline, as both forms show it."""
+
+    figure: str
+    name: str
+    more: str
+    low: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TextReporter:
+    """Writes the plain form as ``summary.txt``."""
+
+    name: str = "text"
+
+    def write(self, audit: Audit, folder: Path, options: ReportOptions) -> list[Path]:
+        """Write the file below ``folder``; returns its name.
+
+        :raises auditor.errors.WriteError: when it cannot be written.
+        """
+        path = folder / FILE_NAME
+        try:
+            path.write_text(plain_summary(audit, options), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise WriteError(f"{path}: cannot be written ({error.strerror or error})") from error
+        return [Path(FILE_NAME)]
+
+
+def visible(text: str) -> str:
+    """The text with everything a terminal or a build server could act on shown as an escape."""
+    shown = "".join(
+        char if char.isprintable() or unicodedata.category(char) not in _UNSEEN else _escape(char) for char in text
+    )
+    return _CI_COMMAND.sub(lambda match: "\\".join(match[0]), shown)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def print_summary(
+    audit: Audit, options: ReportOptions, stream: TextIO, *, width: int | None = None, colour: bool | None = None
+) -> None:
+    """Print tables to a terminal, plain lines to anything else.
+
+    :param width: columns; None = the terminal's own. Given, it asks for tables whatever the stream is.
+    :param colour: False = none; None = as the terminal can and ``NO_COLOR`` allows.
+    """
+    if width is None and not stream.isatty():
+        stream.write(_encodable(plain_summary(audit, options), stream))
+        return
+    from rich.console import Console
+
+    console = Console(
+        file=stream, width=width, no_color=True if colour is False else None,
+        force_terminal=True if colour else None, markup=False, emoji=False, highlight=False,
+        safe_box=True,
+    )  # fmt: skip
+    _print_tables(console, audit, options)
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def plain_summary(audit: Audit, options: ReportOptions) -> str:
+    """The summary as lines of text, each ended by LF."""
+    lines = list(_head(audit, options))
+    agents, missed = _agents(audit), _missed(audit)
+    if agents:
+        lines += ["", "Agents", *(f"  {row.figure:>8}  {row.name}  {row.more}".rstrip() for row in agents)]
+    if missed:
+        lines += ["", "Most missed", *(f"  {row.figure:>11}  {row.name}" for row in missed)]
+    lines += _problems(audit)
+    return "\n".join(lines) + "\n"
+
+
+def _print_tables(console: Any, audit: Audit, options: ReportOptions) -> None:
+    from rich.text import Text
+
+    for line in _head(audit, options):
+        console.print(Text(line), overflow="fold")
+    agents, missed = _agents(audit), _missed(audit)
+    if agents:
+        columns = ("Score", "Agent") if console.width < _NARROW else ("Score", "Agent", "Calls, range, coach first")
+        _print_rows(console, "Agents", columns, agents)
+    if missed:
+        _print_rows(console, "Most missed", ("Not met", "Guideline"), missed)
+    for line in _problems(audit):
+        console.print(Text(line), overflow="fold")
+
+
+def _print_rows(console: Any, title: str, columns: Sequence[str], rows: Sequence[_Row]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, title_style="bold", pad_edge=False)
+    for number, heading in enumerate(columns):
+        # One line a row: a wrapped cell would begin a line with words from the data.
+        table.add_column(heading, justify="right" if number == 0 else "left", no_wrap=True, overflow="ellipsis")
+    for row in rows:
+        figure = Text(row.figure, style="bold red" if row.low else "")
+        table.add_row(*(figure, Text(row.name), Text(row.more))[: len(columns)])
+    console.print(table)
+
+
+def _head(audit: Audit, options: ReportOptions) -> Iterator[str]:
+    where, target = team(audit), audit.profile.target
+    title = visible(options.title) or "All agents"
+    yield f"Audit of {title}: {_many(where.calls, 'call')}, {_many(len(audit.agents), 'agent')}"
+    if where.score is None:
+        yield "Score: none, too few guidelines applied"
+    else:
+        yield f"Score: {where.score:.1f} of 100, target {target:g}{_range(where)}"
+    if where.auto_fails:
+        yield f"Critical: {_many(where.auto_fails, 'call')} missed a critical guideline"
+    if options.gate:
+        word = {True: "passed", False: "failed", None: "not decided"}[options.gate_passed]
+        yield f"Gate {word}: {visible(options.gate)}"
+    yield f"Profile: {visible(audit.profile.name)} ({visible(audit.profile.hash)})"
+
+
+def _range(where: Standing) -> str:
+    return f", 95 % range {where.interval.low:.1f} to {where.interval.high:.1f}" if where.interval else ""
+
+
+def _agents(audit: Audit) -> list[_Row]:
+    groups: dict[str, list[Any]] = {}
+    for summary in audit.summaries:
+        groups.setdefault(summary.agent_key, []).append(summary)
+    standings = by_agent(audit)
+    order = sorted(standings, key=lambda key: (standings[key].provisional, -(standings[key].score or 0.0), key))
+    rows = []
+    for key in order:
+        where, person = standings[key], audit.agents.get(key)
+        first = coaching_priorities(groups[key], audit.checks, 1)
+        more = [_many(where.calls, "call")]
+        if where.interval:
+            more.append(f"{where.interval.low:.0f} to {where.interval.high:.0f}")
+        more += ["provisional"] if where.provisional else [first[0].check] if first else []
+        low = where.interval is not None and not where.provisional and where.interval.high < audit.profile.target
+        name = (person.name or person.id if person else None) or key or "Unknown agent"
+        rows.append(_Row(f"{where.score:.1f}" if where.score is not None else "-", visible(name), ", ".join(more), low))
+    return rows
+
+
+def _missed(audit: Audit) -> list[_Row]:
+    counts = tallies(audit.summaries, [check.id for check in audit.checks])
+    titles = {check.id: check.title for check in audit.checks if check.weight}
+    enough = [
+        (tally, check)
+        for check, tally in counts.items()
+        if check in titles and tally.not_met and tally.applicable >= audit.profile.min_sample
+    ]
+    enough.sort(key=lambda pair: (_rate(pair[0]), pair[1]))
+    return [
+        _Row(f"{tally.not_met} of {tally.applicable}", f"{visible(titles[check])} ({visible(check)})", "")
+        for tally, check in enough[:MOST_MISSED]
+    ]
+
+
+def _rate(tally: Tally) -> float:
+    return tally.met / tally.applicable
+
+
+def _problems(audit: Audit) -> list[str]:
+    if not audit.problems:
+        return []
+    lines = ["", f"Not audited, or only in part: {_many(len(audit.problems), 'file')}"]
+    for problem in audit.problems[:MOST_PROBLEMS]:
+        place = f", {visible(problem.place)}" if problem.place else ""
+        lines.append(f"  {problem.kind}: {visible(problem.source)}{place}: {visible(problem.reason)}")
+    if len(audit.problems) > MOST_PROBLEMS:
+        lines.append(f"  and {len(audit.problems) - MOST_PROBLEMS} more")
+    return lines
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
