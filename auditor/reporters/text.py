@@ -131,9 +131,13 @@ def _print_rows(console: Any, title: str, columns: Sequence[str], rows: Sequence
     from rich.text import Text
 
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, title_style="bold", pad_edge=False)
+    widest = max(len(row.figure) for row in rows)
     for number, heading in enumerate(columns):
         # One line a row: a wrapped cell would begin a line with words from the data.
-        table.add_column(heading, justify="right" if number == 0 else "left", no_wrap=True, overflow="ellipsis")
+        table.add_column(
+            heading, justify="left" if number else "right", min_width=None if number else widest,
+            no_wrap=True, overflow="ellipsis",
+        )  # fmt: skip
     for row in rows:
         figure = Text(row.figure, style="bold red" if row.low else "")
         table.add_row(*(figure, Text(row.name), Text(row.more))[: len(columns)])
