@@ -14,6 +14,7 @@ from auditor.facts import (
     apology,
     closing,
     commitment,
+    conduct,
     customer,
     empathy,
     fault,
@@ -75,6 +76,11 @@ class Facts:
         return tuple(turn for turn in self.upset if turn.attack)
 
     @cached_property
+    def cost(self) -> Span | None:
+        """Where the customer says what the problem costs: money, time, health, a missed event."""
+        return customer.cost(self)
+
+    @cached_property
     def difficult(self) -> bool:
         """A problem call or an upset call."""
         return self.problem is not None or bool(self.upset)
@@ -100,6 +106,38 @@ class Facts:
     def empathy(self) -> tuple[Empathy, ...]:
         """Statements that name or accept the customer's feeling or situation."""
         return empathy.empathy(self)
+
+    # How the agent behaves
+
+    @cached_property
+    def hostility(self) -> tuple[Span, ...]:
+        """Profanity, insult, threat or mockery by the agent."""
+        return conduct.hostility(self)
+
+    @cached_property
+    def defences(self) -> tuple[Span, ...]:
+        """Denials of one's own part and reproaches about the customer's manner."""
+        return conduct.defences(self)
+
+    @cached_property
+    def reproaches(self) -> tuple[Span, ...]:
+        """Blame on the customer and contradiction of what the customer says."""
+        return conduct.reproaches(self)
+
+    @cached_property
+    def dismissals(self) -> tuple[Span, ...]:
+        """The customer's feeling or trouble made small."""
+        return conduct.dismissals(self)
+
+    @cached_property
+    def blame(self) -> tuple[Span, ...]:
+        """Blame on somebody else and excuses, with no ownership beside it."""
+        return conduct.blame(self)
+
+    @cached_property
+    def hurries(self) -> tuple[Span, ...]:
+        """The customer told to speed up, shorten or stop."""
+        return conduct.hurries(self)
 
     # What the agent does about the matter
 
