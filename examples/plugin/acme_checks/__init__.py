@@ -1,0 +1,1 @@
+"""Checks of Acme's own; every public module with a ``CHECK`` is one."""
