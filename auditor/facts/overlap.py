@@ -94,6 +94,7 @@ def _timed(facts: Facts) -> dict[int, Interruption]:
     found: dict[int, Interruption] = {}
     floor: _Stretch | None = None
     agent_end = -1.0
+    over_agent = False
     taken = -1
     for start, index in order:
         said = facts.said[index]
@@ -102,12 +103,13 @@ def _timed(facts: Facts) -> dict[int, Interruption]:
             continue
         if said.role == "customer":
             joins = floor is not None and start - floor.end <= STRETCH and agent_end <= floor.start
+            over_agent = agent_end > start + JITTER if not joins else over_agent
             floor = _Stretch(floor.start if joins and floor else start, end, index)
             continue
         if said.role == "agent":
             late = end if floor is None else _spoken_until(facts.said[floor.turn], start, floor.end)
             if floor is not None and floor.turn != taken and late - start >= JITTER - _EPSILON:
-                resumes = agent_end > floor.start + JITTER and start - agent_end <= STRETCH
+                resumes = over_agent and start - agent_end <= STRETCH
                 together = start - floor.start <= TOGETHER + _EPSILON
                 if not resumes and not together and _breaks_in(facts, said, floor, late, punctuated):
                     overlap = round(min(late, end) - start, 3)
