@@ -23,6 +23,7 @@ _LEAST_CALLS: Final = 2
 _TOGETHER: Final = 0.5
 _EXTRA_TERMS: Final = 2
 _LETTERS: Final = 3
+_LONGEST: Final = 24
 _CHARACTERS: Final = 600
 
 #: Words of complaining itself: they say that something is wrong, not what.
@@ -69,7 +70,8 @@ class Drivers:
 
     def add(self, key: int, text: str) -> None:
         """Take in one problem: what the customer said in the problem turn."""
-        words = [word for word in normalise(text[:_CHARACTERS]).words if len(word) >= _LETTERS and word.isalpha()]
+        said = normalise(text[:_CHARACTERS]).words
+        words = [word for word in said if _LETTERS <= len(word) <= _LONGEST and word.isalpha()]
         content = content_stems(words) - _complaining()
         ids = set()
         for word in words:
@@ -85,7 +87,7 @@ class Drivers:
         least = max(_LEAST_CALLS, math.ceil(_LEAST_SHARE * total))
         spread = Counter(number for _, ids in self._problems for number in ids)
         rest = list(self._problems)
-        found = []
+        found: list[Driver] = []
         while len(found) < most:
             chosen = self._most_telling(rest, spread, least)
             if chosen is None:

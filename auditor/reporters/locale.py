@@ -58,7 +58,7 @@ class Locale:
         """A share (0 to 1) in percent."""
         return self.percent.format(self.number(100 * value, digits))
 
-    def date(self, value: date) -> str:
+    def full_date(self, value: date) -> str:
         """Day, month and year."""
         return self.full_day.format(d=value.day, m=self.months[value.month - 1], y=value.year)
 
@@ -74,17 +74,17 @@ class Locale:
 
     def date_time(self, value: datetime) -> str:
         """Date and time of day, in the value's own time zone."""
-        return f"{self.date(value)}, {self.time(value)}"
+        return f"{self.full_date(value)}, {self.time(value)}"
 
     def period(self, first: date, last: date) -> tuple[str, str]:
         """First and last day of a span, what both share said once; the last is "" where it is one day."""
         if (first.year, first.month, first.day) == (last.year, last.month, last.day):
-            return self.date(first), ""
+            return self.full_date(first), ""
         if (first.year, first.month) == (last.year, last.month) and self.full_day.startswith("{d} {m}"):
-            return str(first.day), self.date(last)
+            return str(first.day), self.full_date(last)
         if first.year == last.year and self.full_day.endswith("{m} {y}"):
-            return self.short_date(first), self.date(last)
-        return self.date(first), self.date(last)
+            return self.short_date(first), self.full_date(last)
+        return self.full_date(first), self.full_date(last)
 
 
 def offset(seconds: float) -> str:

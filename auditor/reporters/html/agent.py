@@ -13,7 +13,7 @@ from auditor.reporters.html.evidence import Evidence
 from auditor.reporters.html.guidelines import QuoteView, SectionView, quote_view, section_views
 from auditor.reporters.html.information import Information, Spread
 from auditor.reporters.html.kit import Kit, Link
-from auditor.reporters.html.marks import Mask, one_line, visible
+from auditor.reporters.html.marks import label, one_line, visible
 from auditor.reporters.html.sentences import agent_sentence, strengths
 from auditor.reporters.html.verdict import VerdictView, verdict_view
 from auditor.reporters.locale import offset
@@ -109,7 +109,7 @@ class AgentPage:
 
     def __post_init__(self) -> None:
         """Begins with nothing."""
-        self.evidence = Evidence(mask=self.kit.options.mask)
+        self.evidence = Evidence()
 
     @property
     def summaries(self) -> list[Summary]:
@@ -118,7 +118,7 @@ class AgentPage:
 
     def add(self, index: int, call: CallResult) -> None:
         """Take in one call."""
-        self.evidence.add(index, call)
+        self.evidence.add(index, call, self.kit.hider(call.customer))
         self.information.add(call.information)
         self._rows.append(self._row(index, call))
         self._promises.extend(self._promises_of(index, call))
@@ -191,7 +191,7 @@ class AgentPage:
         if len(heavy) > _KEY_MISSES:
             keys = kit.say("agent.and_more", keys=keys, more=len(heavy) - _KEY_MISSES)
         return CallRow(
-            call=Link(text=one_line(call.id) or kit.say("call.unnamed"), href=self.href(index)),
+            call=Link(text=label(call.id) or kit.say("call.unnamed"), href=self.href(index)),
             when=kit.locale.date_time(call.started_at) if call.started_at else "",
             machine_when=call.started_at.isoformat(timespec="minutes") if call.started_at else "",
             seconds=int(call.duration or 0), length=offset(call.duration) if call.duration is not None else "–",
@@ -203,7 +203,7 @@ class AgentPage:
 
     def _promises_of(self, index: int, call: CallResult) -> Iterator[Promise]:
         kit = self.kit
-        hide = Mask.of(call.customer.name) if kit.options.mask else None
+        hide = kit.hider(call.customer)
         for entry in call.facts.get("commitments") or ():
             if not isinstance(entry, Mapping):
                 continue
@@ -211,19 +211,19 @@ class AgentPage:
             start = call.turns[turn].start if turn < len(call.turns) else None
             key = ("common.call_at", {"time": offset(start)}) if start is not None else (
                 "common.call_turn", {"turn": turn + 1})
-            quote = visible(_text(entry, "quote"))
+            quote = hide(visible(_text(entry, "quote")))
             yield Promise(
-                call=Link(text=kit.say(key[0], call=one_line(call.id), **key[1]), href=self.href(index, turn)),
-                who=_text(entry, "who"), what=hide(_text(entry, "what")) if hide else _text(entry, "what"),
+                call=Link(text=kit.say(key[0], call=label(call.id), **key[1]), href=self.href(index, turn)),
+                who=_text(entry, "who"), what=hide(_text(entry, "what")),
                 when=_text(entry, "when"), due=self._due(entry.get("due")), specific=bool(entry.get("specific")),
-                quote=hide(quote) if hide else quote,
+                quote=quote,
             )
 
     def _due(self, due: object) -> str:
         if isinstance(due, date):
-            return self.kit.locale.date(due)
+            return self.kit.locale.full_date(due)
         try:
-            return self.kit.locale.date(date.fromisoformat(str(due)[:10])) if due else ""
+            return self.kit.locale.full_date(date.fromisoformat(str(due)[:10])) if due else ""
         except ValueError:
             return one_line(str(due))
 

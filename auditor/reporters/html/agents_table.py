@@ -8,7 +8,7 @@ from auditor import score
 from auditor.reporters.html import charts
 from auditor.reporters.html.guidelines import section_points
 from auditor.reporters.html.kit import Kit, Link
-from auditor.reporters.html.verdict import change_text
+from auditor.reporters.html.verdict import change_of, change_text
 
 #: A section is coloured where it lies this far below the target; colouring every one would say nothing.
 HOT_BELOW = 10
@@ -42,6 +42,8 @@ class AgentRow:
     sections: tuple[tuple[str, bool], ...]
     coach: Link
     change: str
+    #: "met" for better, "missed" for worse, "" where there is no clear change.
+    change_tone: str
     spark: tuple[str, float, float] | None
     tag: str
 
@@ -73,8 +75,12 @@ def _row(kit: Kit, key: str, standing: score.Standing, rank: int | None) -> Agen
         sections=tuple(_section(kit, rates[section], enough) for section in kit.section_ids),
         coach=Link(text=kit.checks[gains[0].check].failure_title, href=f"{href}#{kit.fragments[gains[0].check]}")
         if gains and enough else Link(text="–"),
-        change=change_text(kit, points), spark=charts.spark(points), tag=tag,
+        change=change_text(kit, points), change_tone=_tone(change_of(points)), spark=charts.spark(points), tag=tag,
     )
+
+
+def _tone(difference: float | None) -> str:
+    return "" if not difference else "met" if difference > 0 else "missed"
 
 
 def _section(kit: Kit, rate: score.SectionRate, enough: bool) -> tuple[str, bool]:

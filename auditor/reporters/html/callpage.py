@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from auditor.audit import CallResult, CheckInfo
 from auditor.call import Turn
@@ -11,9 +13,11 @@ from auditor.check import Finding, Outcome, Verdict
 from auditor.reporters.html import charts
 from auditor.reporters.html.information import information_rows
 from auditor.reporters.html.kit import Kit, Link, Row
-from auditor.reporters.html.marks import TONES, Mask, Run, marks_of, one_line, split_runs, visible
+from auditor.reporters.html.marks import TONES, Run, label, marks_of, one_line, split_runs, visible
 from auditor.reporters.locale import machine_offset, offset
+from auditor.reporters.masking import CUSTOMER_MARK
 
+Hide: TypeAlias = Callable[[str], str]
 #: Outcome -> the tone it is shown in.
 TONE_OF = {
     Outcome.MET: "met", Outcome.NOT_MET: "missed", Outcome.NOT_APPLICABLE: "na",
@@ -102,11 +106,11 @@ class CallPage:
     def view(self, index: int, call: CallResult) -> CallView:
         """The view of one call."""
         kit = self.kit
-        hide = Mask.of(call.customer.name) if kit.options.mask else None
+        hide = kit.hider(call.customer)
         by_turn = self._findings_by_turn(call)
         summary = kit.audit.summaries[index]
         return CallView(
-            id=one_line(call.id) or kit.say("call.unnamed"), fragment=kit.links.fragment(index),
+            id=label(call.id) or kit.say("call.unnamed"), fragment=kit.links.fragment(index),
             agent=Link(text=kit.agent_name(summary.agent_key), href=self.agents + kit.links.agent(summary.agent_key)),
             when=kit.locale.date_time(call.started_at) if call.started_at else "",
             machine_when=call.started_at.isoformat(timespec="minutes") if call.started_at else "",
@@ -138,17 +142,15 @@ class CallPage:
                     href=f"{self.guide}#{self.kit.fragments[check.id]}")
 
     def _turn(
-        self, index: int, number: int, turn: Turn, findings: list[tuple[CheckInfo, Finding]], hide: Mask | None
+        self, index: int, number: int, turn: Turn, findings: list[tuple[CheckInfo, Finding]], hide: Hide
     ) -> TurnView:
         say = self.kit.say
-        text = visible(turn.text)
-        if hide is not None:
-            text = hide(text)
+        text = hide(visible(turn.text))
         labelled = [(f, say(f"call.mark_{TONES[f.kind]}", title=self._title(c, failed=f.kind != "credit").text))
                     for c, f in findings]
         notes = tuple(
             Note(tone=TONES[f.kind], title=self._title(c, failed=f.kind != "credit"),
-                 message=hide(f.message) if hide else visible(f.message), likely=f.likely)
+                 message=hide(visible(f.message)), likely=f.likely)
             for c, f in findings
         )
         return TurnView(
@@ -159,7 +161,7 @@ class CallPage:
             runs=tuple(split_runs(text, marks_of(labelled))), notes=notes,
         )
 
-    def _silences(self, index: int, call: CallResult, hide: Mask | None) -> list[Silence]:
+    def _silences(self, index: int, call: CallResult, hide: Hide) -> list[Silence]:
         found = []
         for check in self.kit.audit.checks:
             verdict = call.verdicts.get(check.id)
@@ -170,7 +172,7 @@ class CallPage:
                 continue
             message = dues[0].message if dues else verdict.reason or self.kit.say("call.no_place")
             found.append(Silence(
-                title=self._title(check, failed=True), message=hide(message) if hide else visible(message),
+                title=self._title(check, failed=True), message=hide(visible(message)),
                 where=tuple(self._place(index, call, turn) for turn in sorted({f.turn for f in dues})),
             ))
         return found
@@ -180,18 +182,18 @@ class CallPage:
         text = self.kit.say("call.turn", n=turn + 1) if start is None else offset(start)
         return Link(text=text, href=f"#{self.kit.links.fragment(index, turn)}")
 
-    def _verdicts(self, call: CallResult, hide: Mask | None) -> list[VerdictRow]:
+    def _verdicts(self, call: CallResult, hide: Hide) -> list[VerdictRow]:
         kit = self.kit
         rows = []
         for check in kit.audit.checks:
             verdict = call.verdicts.get(check.id) or Verdict(outcome=Outcome.NOT_APPLICABLE)
-            reason = visible(verdict.reason)
+            reason = hide(visible(verdict.reason))
             rows.append((_ORDER.index(verdict.outcome), VerdictRow(
                 title=self._title(check, failed=verdict.outcome is Outcome.NOT_MET),
                 section=kit.section_name(check.section), outcome=kit.say(f"outcome.{verdict.outcome.name.lower()}"),
                 tone=TONE_OF[verdict.outcome],
                 score="" if verdict.score is None else kit.number(verdict.score, 2),
-                reason=hide(reason) if hide else reason,
+                reason=reason,
             )))
         rows.sort(key=lambda pair: pair[0])
         return [row for _, row in rows]
@@ -208,7 +210,7 @@ class CallPage:
         kit, say = self.kit, self.kit.say
         customer = kit.person(call.customer)
         if customer and kit.options.mask:
-            customer = "•" * 5
+            customer = CUSTOMER_MARK
         pairs = (
             ("length", "" if call.duration is None else offset(call.duration)),
             ("customer", customer),

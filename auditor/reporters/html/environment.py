@@ -10,7 +10,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+)
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
@@ -72,7 +80,7 @@ class Pages:
 
     @cached_property
     def policy(self) -> str:
-        """The page's content security policy: hashes where style and script are inside, 'self' where they are linked."""
+        """The page's security policy: hashes where style and script are inside, 'self' where they are linked."""
         single = self._kit.options.single_file
         style = _hash(self.style) if single else "'self'"
         script = _hash(self.script) if single else "'self'"
@@ -91,7 +99,9 @@ class Pages:
         try:
             text = self._environment.get_template(template).render(**values)
         except JinjaError as error:
-            place = f"{error.name or template}, line {error.lineno}" if hasattr(error, "lineno") else template
+            place = template
+            if isinstance(error, TemplateSyntaxError):
+                place = f"{error.name or template}, line {error.lineno}"
             raise UsageError(f"template {place}: {error}") from error
         return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
 

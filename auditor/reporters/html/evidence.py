@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from auditor.audit import CallResult
 from auditor.check import Finding
-from auditor.reporters.html.marks import Mask, one_line, visible
+from auditor.reporters.html.marks import label, one_line, visible
 
 #: Quotes kept for each guideline and side.
 MOST = 3
@@ -34,14 +35,12 @@ class Quote:
 class Evidence:
     """Collects quotes; holds at most :data:`MOST` a guideline and side, whatever the number of calls."""
 
-    def __init__(self, *, mask: bool = False) -> None:
-        self._mask = mask
+    def __init__(self) -> None:
         self._good: dict[str, list[tuple[tuple[int, int, int], Quote]]] = defaultdict(list)
         self._bad: dict[str, list[tuple[tuple[int, int, int], Quote]]] = defaultdict(list)
 
-    def add(self, index: int, call: CallResult) -> None:
-        """Take in the findings of one call: the best quote a guideline and side."""
-        hide = Mask.of(call.customer.name) if self._mask else None
+    def add(self, index: int, call: CallResult, hide: Callable[[str], str]) -> None:
+        """Take in the findings of one call: the best quote a guideline and side, hidden in what must not be seen."""
         for check, verdict in call.verdicts.items():
             for good, side in ((True, self._good), (False, self._bad)):
                 fitting = [f for f in verdict.findings if (f.kind == "credit") is good]
@@ -69,13 +68,9 @@ def _preference(finding: Finding) -> tuple[int, int, int]:
     return (readable + (3 if finding.kind == "due" else 0), finding.turn, finding.start)
 
 
-def _quote(index: int, call: CallResult, finding: Finding, hide: Mask | None) -> Quote:
-    text = visible(finding.quote)
-    message = finding.message
-    if hide is not None:
-        text, message = hide(text), hide(message)
-    text = " ".join(text.split())
+def _quote(index: int, call: CallResult, finding: Finding, hide: Callable[[str], str]) -> Quote:
+    text = " ".join(hide(visible(finding.quote)).split())
     return Quote(
-        call=index, call_id=one_line(call.id), turn=finding.turn, time=finding.time,
-        text=text if len(text) <= _CUT else f"{text[:_CUT]}…", message=one_line(message), kind=finding.kind,
+        call=index, call_id=label(call.id), turn=finding.turn, time=finding.time,
+        text=text if len(text) <= _CUT else f"{text[:_CUT]}…", message=hide(one_line(finding.message)), kind=finding.kind,
     )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from auditor import score
 from auditor.audit import Audit, CheckInfo, Summary
 from auditor.call import Person
-from auditor.reporters.html.marks import one_line
+from auditor.reporters.html.marks import label, one_line
 from auditor.reporters.interface import ReportOptions
 from auditor.reporters.locale import Locale, locale_of, utc_minute
+from auditor.reporters.masking import mask_quote
 from auditor.reporters.names import Links
 from auditor.reporters.wording import Wording, load_wording
 
-_LONGEST_NAME = 120
 #: Problems that are named one by one; more are counted.
 _MOST_PROBLEMS = 200
 
@@ -77,13 +79,12 @@ class Kit:
 
     def agent_name(self, key: str) -> str:
         """What an agent is called on the pages."""
-        return self.person(self.audit.agents.get(key)) or one_line(key) or self.say("common.unknown_agent")
+        return self.person(self.audit.agents.get(key)) or label(key) or self.say("common.unknown_agent")
 
     @staticmethod
     def person(person: Person | None) -> str:
         """A person's name on one line and cut to a length that a page can carry; "" if not known."""
-        name = one_line((person.name or person.id or "") if person else "")
-        return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        return label((person.name or person.id or "") if person else "")
 
     @property
     def section_ids(self) -> list[str]:
@@ -116,6 +117,10 @@ class Kit:
         first, last = self.locale.period(*period)
         return self.say("common.period", first=first, last=last) if last else first
 
+    def hider(self, customer: Person) -> Callable[[str], str]:
+        """What is said by or about a customer, ready to be shown: as it is, or masked where that is asked for."""
+        return partial(mask_quote, customer=customer) if self.options.mask else _as_it_is
+
     def about(self) -> list[Row]:
         """The run, for the footer of every page."""
         run, profile, say = self.audit.run, self.audit.profile, self.say
@@ -144,6 +149,10 @@ class Kit:
         if rest > 0:
             rows.append(Row(name=self.say("problems.more", n=rest), value=self.say("problems.more_where")))
         return rows
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _fragments(checks: tuple[CheckInfo, ...]) -> dict[str, str]:

@@ -17,9 +17,9 @@ TONES: Final[dict[str, Tone]] = {"credit": "met", "breach": "missed", "due": "du
 #: Where marks overlap, the first of these is shown.
 _STRENGTH: Final[tuple[Tone, ...]] = ("missed", "met", "due")
 
+_LONGEST_LABEL = 120
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_DIGITS = re.compile(r"\d(?:[ \-./]?\d){3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ def one_line(text: str) -> str:
     return " ".join(_BIDI.sub("", visible(text)).split())
 
 
+def label(text: str) -> str:
+    """A name or an identifier on one line, cut to a length that a page can carry."""
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_LABEL else f"{line[:_LONGEST_LABEL]}…"
+
+
 def split_runs(text: str, marks: Iterable[Mark]) -> list[Run]:
     """The text in stretches; joined they give ``text`` again, whatever the marks overlap or leave out.
 
@@ -64,36 +70,11 @@ def split_runs(text: str, marks: Iterable[Mark]) -> list[Run]:
     for start, end in pairwise(edges):
         here = [m for m in held if m.start <= start and end <= m.end]
         tone = next((t for t in _STRENGTH if any(m.tone == t for m in here)), "")
-        label = "; ".join(m.label for m in here if m.start == start)
-        runs.append(Run(text[start:end], tone, label))
+        says = "; ".join(m.label for m in here if m.start == start)
+        runs.append(Run(text[start:end], tone, says))
     return runs
 
 
 def marks_of(findings: Sequence[tuple[Finding, str]]) -> list[Mark]:
     """Marks of one turn's findings, each with its label."""
     return [Mark(finding.start, finding.end, TONES[finding.kind], label) for finding, label in findings]
-
-
-@dataclass(frozen=True)
-class Mask:
-    """Hides a customer's name and long numbers, one character for one, so that marks stay in place."""
-
-    names: re.Pattern[str] | None
-
-    @classmethod
-    def of(cls, name: str | None) -> Mask:
-        """A mask for this customer."""
-        parts = sorted({part for part in (name or "").split() if len(part) > 1}, key=lambda p: (-len(p), p))
-        if not parts:
-            return cls(None)
-        return cls(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)", re.IGNORECASE))
-
-    def __call__(self, text: str) -> str:
-        """The text with bullets in place of what is hidden."""
-        if self.names is not None:
-            text = self.names.sub(_bullets, text)
-        return _DIGITS.sub(_bullets, text)
-
-
-def _bullets(match: re.Match[str]) -> str:
-    return "•" * len(match[0])

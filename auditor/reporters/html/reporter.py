@@ -15,6 +15,7 @@ from auditor.reporters.html.callpage import CallPage, CallView
 from auditor.reporters.html.environment import SCRIPT, STYLE, Pages
 from auditor.reporters.html.guide import guide_view
 from auditor.reporters.html.kit import Kit, Link
+from auditor.reporters.html.marks import label
 from auditor.reporters.html.team import TeamPage
 from auditor.reporters.interface import ReportOptions
 from auditor.reporters.names import inside_single_file
@@ -98,7 +99,7 @@ class _Run:
         if index is None:
             return None
         kit = self.kit
-        return Link(text=kit.audit.summaries[index].id, href=f"../{kit.links.call(index)}")
+        return Link(text=label(kit.audit.summaries[index].id), href=f"../{kit.links.call(index)}")
 
     def _page(self, place: str, template: str, **values: Any) -> None:
         root = "../" * place.count("/")

@@ -10,10 +10,10 @@ from auditor.audit import CallResult
 from auditor.drivers import Driver, Drivers
 from auditor.reporters.html.agents_table import AgentRow, agent_rows
 from auditor.reporters.html.charts import Bar, bar
-from auditor.reporters.html.guidelines import detail, section_points
+from auditor.reporters.html.guidelines import section_points
 from auditor.reporters.html.information import Information, Spread
 from auditor.reporters.html.kit import Kit, Link, Row
-from auditor.reporters.html.marks import Mask, one_line, visible
+from auditor.reporters.html.marks import label, one_line, visible
 from auditor.reporters.html.sentences import team_sentence
 from auditor.reporters.html.verdict import VerdictView, verdict_view
 from auditor.reporters.interface import TEAM
@@ -30,6 +30,8 @@ class Action:
     """One of the three things to do first."""
 
     title: Link
+    #: Names before the text, each of which may run from right to left.
+    who: tuple[str, ...] = ()
     text: str
 
 
@@ -42,7 +44,7 @@ class Habit:
     score: str
     below: bool
     bar: Bar
-    detail: str
+    counts: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,7 +162,7 @@ class TeamPage:
             return
         worst = min(scored, key=lambda s: (not s.auto_fail, s.score or 0.0, s.index))
         call = kit.audit.load(worst.index)
-        who = [one_line(call.id), kit.agent_name(worst.agent_key)]
+        who = [label(call.id), kit.agent_name(worst.agent_key)]
         if call.started_at:
             who.append(kit.locale.short_date(call.started_at))
         failed = [kit.checks[c].failure_title for c in call.failed_critical if c in kit.checks]
@@ -169,7 +171,7 @@ class TeamPage:
         else:
             text = kit.say("team.listen_lowest", score=kit.points(worst.score), n=worst.outcomes.count("n"))
         yield Action(title=Link(text=kit.say("team.listen"), href=kit.links.call(worst.index)),
-                     text=f"{', '.join(who)}. {text}")
+                     who=tuple(who), text=text)
 
     def _agent_to_see(self, ranked: list[AgentRow]) -> Iterator[Action]:
         kit = self.kit
@@ -206,7 +208,9 @@ class TeamPage:
             yield Habit(
                 name=kit.section_name(section), score=points,
                 below=bool(points) and not kit.reaches(100 * (rate.rate or 0.0)),
-                bar=bar(rate.tally.met, rate.tally.not_met, 0, rate.tally.applicable), detail=detail(kit, rate.tally),
+                bar=bar(rate.tally.met, rate.tally.not_met, 0, rate.tally.applicable),
+                counts=kit.say("team.habit_met", met=kit.number(rate.tally.met),
+                               n=kit.number(rate.tally.applicable)),
             )
 
     def _missed(self) -> list[MissedRow]:
@@ -243,15 +247,14 @@ class TeamPage:
         kit = self.kit
         total, size = self.drivers.count, len(driver.members)
         first = kit.audit.load(driver.members[0])
-        quote = " ".join(visible(first.turns[first.facts["problem_turn"]].text).split())
-        if kit.options.mask:
-            quote = Mask.of(first.customer.name)(quote)
+        said = visible(first.turns[first.facts["problem_turn"]].text)
+        quote = " ".join(kit.hider(first.customer)(said).split())
         shown = [i for i in driver.members if kit.links.call(i)][:_DRIVER_LINKS]
         return DriverView(
             title=", ".join(driver.terms), count=kit.say("common.of_calls", part=kit.number(size), n=total),
             share=kit.share(size / total) if total >= kit.audit.profile.min_sample else "",
             bar=bar(0, size, 0, total), quote=quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…",
-            links=tuple(Link(text=one_line(kit.audit.summaries[i].id), href=self._problem_href(i)) for i in shown),
+            links=tuple(Link(text=label(kit.audit.summaries[i].id), href=self._problem_href(i)) for i in shown),
         )
 
     def _problem_href(self, index: int) -> str:

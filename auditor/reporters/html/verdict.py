@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,7 @@ def verdict_view(
     points = tuple(kit.options.trend.get(trend_key, ()))
     trend = charts.trend(points, profile.target, profile.min_sample)
     ruler = None if standing.score is None else charts.ruler(standing.score, profile.target, standing.interval, team)
-    shown = [p for p in points[-charts.WEEKS:]] if trend else []
+    shown = list(points[-charts.WEEKS:]) if trend else []
     bins = () if trend or len(scores) < 2 else charts.histogram(scores, profile.target)
     return VerdictView(
         score=kit.points(standing.score), target=kit.target, word=word, tone=tone, sentence=sentence,
@@ -113,14 +114,25 @@ def _trend_text(kit: Kit, points: Sequence[TrendPoint]) -> str:
 
 
 def change_text(kit: Kit, points: Sequence[TrendPoint]) -> str:
-    """The last week against the one before: better or worse only where the range of the difference leaves out 0."""
-    if len(points) < 2 or points[-1].profile_hash != points[-2].profile_hash:
+    """The last week against the one before, in words; "" where there is nothing to compare."""
+    difference = change_of(points)
+    if difference is None:
         return ""
-    before, now = points[-2], points[-1]
-    if before.low is None or before.high is None or now.low is None or now.high is None:
-        return kit.say("change.unclear")
-    difference = now.score - before.score
-    reach = (((before.high - before.low) / 2) ** 2 + ((now.high - now.low) / 2) ** 2) ** 0.5
-    if abs(difference) <= reach:
+    if not difference:
         return kit.say("change.unclear")
     return kit.say("change.better" if difference > 0 else "change.worse", points=kit.number(abs(difference)))
+
+
+def change_of(points: Sequence[TrendPoint]) -> float | None:
+    """Points gained or lost in the last week; 0 where the range of the difference holds 0.
+
+    None under two weeks and where the profile changed between them.
+    """
+    if len(points) < 2 or points[-1].profile_hash != points[-2].profile_hash:
+        return None
+    before, now = points[-2], points[-1]
+    if before.low is None or before.high is None or now.low is None or now.high is None:
+        return 0.0
+    difference = now.score - before.score
+    reach = math.hypot((before.high - before.low) / 2, (now.high - now.low) / 2)
+    return difference if abs(difference) > reach else 0.0
