@@ -72,5 +72,6 @@ def _quote(index: int, call: CallResult, finding: Finding, hide: Callable[[str],
     text = " ".join(hide(visible(finding.quote)).split())
     return Quote(
         call=index, call_id=label(call.id), turn=finding.turn, time=finding.time,
-        text=text if len(text) <= _CUT else f"{text[:_CUT]}…", message=hide(one_line(finding.message)), kind=finding.kind,
+        text=text if len(text) <= _CUT else f"{text[:_CUT]}…", message=hide(one_line(finding.message)),
+        kind=finding.kind,
     )
