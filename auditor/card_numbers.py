@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec import Struct
+
 from auditor.call import Segment
 from auditor.digits import Digit, luhn, number, runs
 
@@ -25,36 +27,49 @@ _CARD_WORDS: Final = re.compile(
     r"(?:sixteen|16|fifteen|15)[ -]digits?|payment details)\b",
     re.IGNORECASE,
 )
-_CODE_WORDS: Final = re.compile(
+#: Talk of a card's code, and of a PIN, in RE2's notation.
+CODE_WORDS: Final = (
     r"\b(?:cvv2?|cvc2?|cv2|csc|c v v|c v c|security (?:code|number|digits)|verification (?:code|number|value)|"
     r"(?:three|3|four|4)[ -]digit (?:code|number|security)|(?:three|3|four|4) digits? on (?:the|its)|"
-    r"(?:code|digits?|numbers?) (?:\w+ ){0,2}on the (?:back|reverse)|signature strip)\b",
-    re.IGNORECASE,
+    r"(?:code|digits?|numbers?) (?:\w+ ){0,2}on the (?:back|reverse)|signature strip)\b"
 )
-_PIN_WORDS: Final = re.compile(r"\b(?:pin|p i n|pin ?code|passcode)\b", re.IGNORECASE)
+PIN_WORDS: Final = r"\b(?:pin|p i n|pin ?code|passcode)\b"
+#: Digits that a code, and a PIN, may have.
+_CODE_LENGTHS: Final = (3, 4)
+_PIN_LENGTHS: Final = (4, 8)
 
 Span = tuple[int, int]
 #: Segment number -> characters to mask.
 Spans = dict[int, list[Span]]
 
 
-def find(segments: Sequence[Segment], candidates: Sequence[int]) -> Spans:
-    """What to mask. ``candidates`` are the segments that hold three digits in a row or more."""
+class Places(Struct, frozen=True):
+    """Numbers of the segments that hold three digits in a row, talk of a card's code, or talk of a PIN; sorted."""
+
+    digits: list[int]
+    codes: list[int]
+    pins: list[int]
+
+
+def find(segments: Sequence[Segment], places: Places) -> Spans:
+    """What to mask."""
     found: Spans = {}
-    in_segment = {index: list(runs(segments[index].text)) for index in candidates}
+    in_segment = {index: list(runs(segments[index].text)) for index in places.digits}
     for index, listed in in_segment.items():
-        about_card = _recent(segments, index, CARD_CONTEXT, _CARD_WORDS)
         for run in listed:
-            for part, shown in _cards(run, about_card=about_card):
-                _mask(found, index, part, segments[index].text, shown)
+            if len(number(run)) >= SHORTEST:
+                about_card = _recent(segments, index, CARD_CONTEXT, _CARD_WORDS)
+                for part, shown in _cards(run, about_card=about_card):
+                    _mask(found, index, part, segments[index].text, shown)
     for group in _split_numbers(segments, in_segment):
         shown = SHOWN
         for index, run in reversed(group):
             _mask(found, index, run, segments[index].text, shown)
             shown = max(0, shown - len(number(run)))
         _mask_echoes(found, segments, in_segment, group)
-    for index, run in _codes(segments):
-        _mask(found, index, run, segments[index].text, 0)
+    for asked, lengths in ((places.codes, _CODE_LENGTHS), (places.pins, _PIN_LENGTHS)):
+        for index, run in _codes(segments, asked, lengths):
+            _mask(found, index, run, segments[index].text, 0)
     return found
 
 
@@ -68,8 +83,6 @@ def _cards(run: list[Digit], *, about_card: bool) -> Iterator[tuple[list[Digit],
     Where a card is talked about and the length fits, all of the run is: engines mishear digits.
     """
     digits = number(run)
-    if len(digits) < SHORTEST:
-        return
     if about_card:
         # Expiry and code may follow in one breath: then its last digits are not the card's.
         whole = len(digits) <= LONGEST and (luhn(digits) or len(digits) in (15, 16))
@@ -139,19 +152,15 @@ def _mask_echoes(
                     _mask(found, index, run, segments[index].text, 0)
 
 
-def _codes(segments: Sequence[Segment]) -> Iterator[tuple[int, list[Digit]]]:
-    """Runs that answer talk of a card's code (3 or 4 digits) or a PIN (4 to 8 digits)."""
-    for words, shortest, longest in ((_CODE_WORDS, 3, 4), (_PIN_WORDS, 4, 8)):
-        asked = -CODE_CONTEXT - 1
-        for index, segment in enumerate(segments):
-            match = words.search(segment.text)
-            if match:
-                asked = index
-            if index - asked > CODE_CONTEXT:
-                continue
-            for run in runs(segment.text):
-                if shortest <= len(number(run)) <= longest and not _is_count(segment.text, run):
-                    yield index, run
+def _codes(
+    segments: Sequence[Segment], asked: Sequence[int], lengths: tuple[int, int]
+) -> Iterator[tuple[int, list[Digit]]]:
+    """Runs of fitting length in the segments that ask for a code, and in the few that follow."""
+    near = {index for place in asked for index in range(place, min(place + CODE_CONTEXT + 1, len(segments)))}
+    for index in sorted(near):
+        for run in runs(segments[index].text):
+            if lengths[0] <= len(number(run)) <= lengths[1] and not _is_count(segments[index].text, run):
+                yield index, run
 
 
 def _is_count(text: str, run: list[Digit]) -> bool:

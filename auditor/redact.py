@@ -7,25 +7,23 @@ finds everything; what is found never reaches a check, a report or the history.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any, Final, Literal, TypeAlias
 
 from msgspec.structs import replace
 
 from auditor import card_numbers
 from auditor.call import Segment, Word
-from auditor.card_numbers import Spans
+from auditor.card_numbers import CODE_WORDS, PIN_WORDS, Spans
 from auditor.digits import HINT, number, runs
 
 #: "cards": card numbers, card codes, PINs. "pii": also e-mail addresses, phone numbers, IBANs, identifiers of six
 #: digits or more, the customer's name. "all-digits": also every run of three digits or more.
 Redaction: TypeAlias = Literal["cards", "pii", "all-digits"]
 
-_CODE_HINT: Final = (
-    r"\bcv[vc2]|\bcsc\b|\bc v [vc]\b|\bpin\b|\bp i n\b|passcode|security (?:code|number|digits)|verification|"
-    r"digit|on the (?:back|reverse)|signature strip"
-)
 _EMAIL: Final = re.compile(
     r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\b[\w.'-]+(?:\s(?:dot|underscore|dash|hyphen)\s[\w'-]+){0,4}\s(?:at|@)\s[\w-]+"
@@ -65,22 +63,26 @@ def redact(
 
 
 @cache
-def _hints() -> tuple[Any, Any]:
+def _hints() -> Any:
     import re2
 
     options = re2.Options()
     options.case_sensitive = False
-    options.never_nl = False
-    return re2.compile(f"{HINT}|{_CODE_HINT}", options), re2.compile(HINT, options)
+    return re2.compile(f"(?P<digits>{HINT})|(?P<codes>{CODE_WORDS})|(?P<pins>{PIN_WORDS})", options)
 
 
 def _card_spans(segments: Sequence[Segment]) -> Spans:
-    any_hint, digit_hint = _hints()
-    # One look at the whole call: most have neither three digits in a row nor talk of a code.
-    if not any_hint.search("\n".join([segment.text for segment in segments])):
-        return {}
-    candidates = [index for index, segment in enumerate(segments) if digit_hint.search(segment.text)]
-    return card_numbers.find(segments, candidates)
+    """One look at the whole call: most have neither three digits in a row nor talk of a code."""
+    texts = [segment.text for segment in segments]
+    places: dict[str, list[int]] = {"digits": [], "codes": [], "pins": []}
+    ends: list[int] = []
+    for match in _hints().finditer("\n".join(texts)):
+        ends = ends or list(accumulate(len(text) + 1 for text in texts))
+        index = bisect_right(ends, match.start())
+        found = places[match.lastgroup]
+        if not found or found[-1] != index:
+            found.append(index)
+    return card_numbers.find(segments, card_numbers.Places(**places)) if ends else {}
 
 
 def _personal(segments: Sequence[Segment], index: int, names: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
