@@ -32,6 +32,8 @@ _UNFIT: Final = re.compile(
     + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(1, 17))
     + "]"
 )
+# Anything but ASCII, composed Latin letters and typographic punctuation: worth a closer look.
+_UNCOMMON: Final = re.compile("[^ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u20ac]")
 _PILE: Final = re.compile(r"([\u0300-\u036f]{3})[\u0300-\u036f]+")
 
 
@@ -44,8 +46,17 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def clean_segment(segment: Segment) -> Segment:
-    """The segment with clean text, label and words; the same object when all was clean."""
+def clean_segments(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """The segments with clean text, label and words; the same objects where all was clean."""
+    # One look at all of it: most calls hold nothing but letters and common punctuation.
+    everything = "".join([f"{segment.speaker}{segment.text}" for segment in segments])
+    plain = not _UNCOMMON.search(everything)
+    if plain and not any(segment.words or segment.text != segment.text.strip() for segment in segments):
+        return segments
+    return [_clean_segment(segment) for segment in segments]
+
+
+def _clean_segment(segment: Segment) -> Segment:
     text, speaker = clean(segment.text), clean(segment.speaker)
     words = tuple(map(_clean_word, segment.words))
     if text == segment.text and speaker == segment.speaker and words == segment.words:
@@ -63,13 +74,15 @@ def check_times(segments: Sequence[Segment]) -> tuple[Sequence[Segment], tuple[s
 
     A time taken out is ``None``: what needs times becomes unverifiable rather than wrong.
     """
-    mended = [segment if _possible(segment) else _untimed(segment) for segment in segments]
-    impossible = sum(old is not new for old, new in zip(segments, mended, strict=True))
-    warnings = (f"{impossible} of {len(mended)} segments have impossible times, read as unknown",) if impossible else ()
-    reason = _unbelievable(mended)
+    warnings: tuple[str, ...] = ()
+    if not all(map(_possible, segments)):
+        impossible = sum(not _possible(segment) for segment in segments)
+        warnings = (f"{impossible} of {len(segments)} segments have impossible times, read as unknown",)
+        segments = [segment if _possible(segment) else _untimed(segment) for segment in segments]
+    reason = _unbelievable([segment for segment in segments if segment.start is not None])
     if reason:
-        return [_untimed(segment) for segment in mended], (*warnings, f"times not used: {reason}")
-    return mended, warnings
+        return [_untimed(segment) for segment in segments], (*warnings, f"times not used: {reason}")
+    return segments, warnings
 
 
 def _possible(segment: Segment) -> bool:
@@ -77,8 +90,10 @@ def _possible(segment: Segment) -> bool:
     if start is None:
         return end is None and not segment.words
     # Comparisons with NaN are false, so it ends here too.
-    if not 0.0 <= start <= LONGEST or not (end is None or start <= end <= LONGEST):
+    if not 0.0 <= start <= (start if end is None else end) <= LONGEST:
         return False
+    if not segment.words:
+        return True
     return all(isfinite(word.start) and word.start <= word.end <= LONGEST for word in segment.words)
 
 
@@ -86,20 +101,21 @@ def _untimed(segment: Segment) -> Segment:
     return replace(segment, start=None, end=None, words=())
 
 
-def _unbelievable(segments: Sequence[Segment]) -> str:
-    timed = [segment for segment in segments if segment.start is not None]
+def _unbelievable(timed: Sequence[Segment]) -> str:
     if len(timed) < 2:
         return ""
     if len(timed) > 3 and len({segment.start for segment in timed}) == 1:
         return "all segments start at the same time"
     last: dict[str, float] = {}
+    spoken, words = 0.0, 0
     for segment in timed:
         start = segment.start or 0.0
         if start < last.get(segment.speaker, 0.0) - JITTER:
             return f"the times of {segment.speaker or 'a speaker'} run backwards"
         last[segment.speaker] = start
-    spoken = sum(segment.end - (segment.start or 0.0) for segment in timed if segment.end is not None)
-    words = sum(segment.text.count(" ") + 1 for segment in timed if segment.end is not None)
+        if segment.end is not None:
+            spoken += segment.end - start
+            words += segment.text.count(" ") + 1
     if words > RATE_FROM and not SLOWEST * spoken <= words <= FASTEST * spoken:
         return f"{words} words in {spoken:.1f} seconds; are they in another unit?"
     return ""

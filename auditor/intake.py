@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from auditor.archives import MAX_FILE_SIZE
 from auditor.audit import Problem
 from auditor.call import Call, Channel, Person, Role
-from auditor.cleaning import check_times, clean, clean_segment
+from auditor.cleaning import check_times, clean, clean_segments
 from auditor.errors import ReadError
 from auditor.metadata import Facts, Roster, from_filename, from_sidecar, lookup
 from auditor.readers import catalogue
@@ -22,7 +22,7 @@ from auditor.readers.decoding import kind_of_binary
 from auditor.readers.interface import Document, Reader, Transcript
 from auditor.redact import Redaction, redact
 from auditor.roles import RoleOptions, assign
-from auditor.sources import Source
+from auditor.sources import Source, discover
 from auditor.turns import in_time_order, overlap_visible, turns_of
 
 _CHANNELS: Final = ("phone", "chat", "post")
@@ -120,7 +120,7 @@ def _call(
     number: int,
 ) -> Call:
     known = _known(transcript, source, options, outside, number)
-    cleaned = [clean_segment(segment) for segment in transcript.segments]
+    cleaned = clean_segments(transcript.segments)
     if not transcript.turns_are_final:
         cleaned = [segment for segment in cleaned if segment.text]
     timed, doubts = check_times(cleaned)
@@ -231,3 +231,16 @@ def _misses(
         yield f"the roster has no line for call {call_id} or its file"
     if options.filename_pattern is not None and by_name.get("file name") is None:
         yield "the file name does not match --filename-pattern"
+
+
+def read_all(
+    paths: Sequence[str], options: IntakeOptions = _DEFAULT, stdin: bytes | None = None
+) -> tuple[list[Call], list[Problem]]:
+    """The calls in everything under ``paths``, for commands that need them all at once."""
+    sources, problems = discover(paths, max_file_size=options.max_file_size, stdin=stdin)
+    calls: list[Call] = []
+    for source in sources:
+        read, trouble = read_calls(source, options)
+        calls += read
+        problems += trouble
+    return calls, problems

@@ -22,8 +22,8 @@ CONFIDENT: Final = 0.85
 SWAPPED: Final = 0.97
 #: Share of one side's longer segments that the other side also says, from which channels are copies.
 DUPLICATED: Final = 0.5
-#: Words from which a segment's being on both sides is no accident, and segments a side needs.
-_LONG_ENOUGH: Final = 4
+#: Characters from which a segment's being on both sides is no accident, and segments a side needs.
+_LONG_ENOUGH: Final = 15
 _FEWEST: Final = 4
 
 # A look that costs little: no full weighing of stated roles unless the customer says what agents say.
@@ -209,12 +209,11 @@ def _checked(
 
 def _swapped(segments: Sequence[Segment], roles: Sequence[Role]) -> float:
     """How sure it is that agent and customer are exchanged, if above the threshold; else 0."""
-    pairs = list(zip(segments, roles, strict=True))
-    customer = [segment.text for segment, role in pairs if role == "customer"]
+    customer = [segment.text for segment, role in zip(segments, roles, strict=True) if role == "customer"]
     said = " ".join(customer).lower()
     if not any(phrase in said for phrase in _AGENT_PHRASES):
         return 0.0
-    agent = [segment.text for segment, role in pairs if role == "agent"]
+    agent = [segment.text for segment, role in zip(segments, roles, strict=True) if role == "agent"]
     if not agent:
         return 0.0
     first = next(role for role in roles if role != "other")
@@ -225,7 +224,7 @@ def _swapped(segments: Sequence[Segment], roles: Sequence[Role]) -> float:
 def _duplicated(segments: Sequence[Segment], roles: Sequence[Role]) -> tuple[str, ...]:
     sides: dict[Role, set[str]] = {"agent": set(), "customer": set(), "other": set()}
     for segment, role in zip(segments, roles, strict=True):
-        if segment.text.count(" ") >= _LONG_ENOUGH - 1:
+        if len(segment.text) > _LONG_ENOUGH:
             sides[role].add(segment.text)
     agent, customer = sides["agent"], sides["customer"]
     fewer = min(len(agent), len(customer))
