@@ -11,9 +11,9 @@ from auditor.check import Finding, Verdict
 from auditor.engine import Ruling, judge
 from auditor.errors import ReadError, UsageError
 from auditor.facts.contract import contract
-from auditor.intake import IntakeOptions, read_calls
+from auditor.intake import IntakeOptions, read_all
 from auditor.profile import Profile
-from auditor.sources import discover, printable
+from auditor.sources import printable
 
 _WIDTH = 100
 _SIGNS = {"credit": "+", "breach": "-", "due": "?"}
@@ -25,12 +25,7 @@ def pick_call(path: str, call_id: str | None, options: IntakeOptions, stdin: byt
     :raises ReadError: if the file cannot be read or nobody says who the agent is.
     :raises UsageError: if the file holds several calls and none was picked.
     """
-    sources, problems = discover([path], stdin=stdin)
-    calls: list[Call] = []
-    for source in sources:
-        read, trouble = read_calls(source, options)
-        calls += read
-        problems += trouble
+    calls, problems = read_all([path], options, stdin)
     found = [call for call in calls if call_id in (None, call.id)]
     if len(found) > 1:
         raise UsageError(f"{path}: holds {len(found)} calls; pick one with --call, such as --call {found[0].id}")
