@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from statistics import NormalDist
 from typing import Final, TypeVar
 
 from msgspec import Struct
 
-from auditor.stats import t_cdf
+from auditor.stats import t_cdf, t_quantile
 
 _MIN_CLUSTERS: Final = 2
+#: How often a drop of the stated size is to be found.
+POWER: Final = 0.8
 
 Key = TypeVar("Key")
 
@@ -75,6 +78,29 @@ def clustered_drop(before: Mapping[str, Cell], now: Mapping[str, Cell]) -> Drop 
     df = _satterthwaite(sides, totals)
     chance = t_cdf((means[1] - means[0]) / error, df) if error else 0.5
     return Drop(before=means[0], now=means[1], error=error, df=df, chance=chance)
+
+
+def detectable(drop: Drop, alpha: float, power: float = POWER) -> float:
+    """The smallest true drop that a test with this error at level ``alpha`` would have found with this power."""
+    return (t_quantile(1 - alpha, drop.df) + t_quantile(power, drop.df)) * drop.error
+
+
+def needed_count(
+    drop: Drop, counts: tuple[float, float], size: float, alpha: float, power: float = POWER
+) -> int | None:
+    """How many values the second sample needs for a drop of ``size`` to be found with this power.
+
+    :param counts: values behind ``before`` and ``now``; further values are taken to spread alike.
+    :returns: None where the first sample is too small for any number.
+    """
+    before, now = counts
+    if drop.error == 0 or size <= 0:
+        return None
+    normal = NormalDist()
+    wanted = (size / (normal.inv_cdf(1 - alpha) + normal.inv_cdf(power))) ** 2
+    spread = drop.error**2 / (1 / before + 1 / now)
+    share = wanted / spread - 1 / before
+    return max(math.ceil(1 / share), math.ceil(now) + 1) if share > 0 else None
 
 
 def _robust_variance(sides: Sequence[Mapping[str, Cell]], totals: Sequence[Cell], means: Sequence[float]) -> float:
