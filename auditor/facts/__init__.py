@@ -107,6 +107,26 @@ class Facts:
         """Statements that name or accept the customer's feeling or situation."""
         return empathy.empathy(self)
 
+    @cached_property
+    def rapport(self) -> tuple[Span, ...]:
+        """Places where the agent puts itself on the customer's side."""
+        return empathy.rapport(self)
+
+    @cached_property
+    def agreement(self) -> tuple[Span, ...]:
+        """Places where the agent agrees with a point the customer made."""
+        return empathy.agreement(self)
+
+    @cached_property
+    def ownership(self) -> tuple[Span, ...]:
+        """Places where the agent takes responsibility for the mistake or the case."""
+        return empathy.ownership(self)
+
+    @cached_property
+    def thanks_for_raising(self) -> tuple[Span, ...]:
+        """Thanks for the report, the feedback or the patience with the problem."""
+        return empathy.thanks_for_raising(self)
+
     # How the agent behaves
 
     @cached_property

@@ -1,14 +1,136 @@
-"""Statements that name or accept the customer's feeling or situation."""
+"""What the agent says to the person rather than to the case: empathy, rapport, agreement, ownership, thanks.
+
+Empathy is more than its phrases: "you got to find out with a line of people staring at your cart" names no feeling,
+but tells the customer's own hardship back to them. Such a turn counts if it shares words with what the customer
+said, addresses them, and is neither a question nor an offer.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from auditor.check import Span
 from auditor.facts.records import Empathy
+from auditor.text import content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
+    from auditor.facts.said import Said
+    from auditor.phrases import Hit
+
+#: Customer turns before the statement whose words it may echo.
+_BACK: Final = 5
+#: Words that any statement of empathy may hold: they make none specific.
+_STOCK: Final = content_stems(
+    "understand frustration frustrated frustrating feel feeling situation concern upset hear imagine appreciate inconvenience "
+    "experience issue problem difficult trouble apologize time day today really hard sound help time".split()
+)
 
 
 def empathy(facts: Facts) -> tuple[Empathy, ...]:
-    return ()
+    """Statements that name or accept the customer's feeling or situation, at most one a turn."""
+    found = []
+    real = {a.span.turn: a for a in reversed(facts.apologies) if a.kind == "full" or (a.kind == "sympathy" and a.named)}
+    for said in facts.agent:
+        told = _told(facts, said)
+        if not told:
+            continue
+        hit = _statement(facts, said, told)
+        if hit is not None:
+            found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
+        elif said.index in real and _theirs(said, told):
+            found.append(Empathy(span=real[said.index].span, specific=real[said.index].kind == "full"))
+    return tuple(found)
+
+
+def rapport(facts: Facts) -> tuple[Span, ...]:
+    """Places where the agent puts itself on the customer's side, one a turn."""
+    return tuple(said.span(said.find("rapport")[0]) for said in facts.agent if said.has("rapport"))
+
+
+def agreement(facts: Facts) -> tuple[Span, ...]:
+    """Places where the agent agrees with a point of the customer, one a turn."""
+    found = []
+    for said in facts.agent:
+        hits = said.find("agreement")
+        if not hits and said.has("agreeing_nod") and _made_a_point(facts, said):
+            hits = said.find("agreeing_nod")
+        if hits:
+            found.append(said.span(hits[0]))
+    return tuple(found)
+
+
+def ownership(facts: Facts) -> tuple[Span, ...]:
+    """Places where the agent takes responsibility for the mistake or the case, one a turn."""
+    return tuple(said.span(said.find("ownership")[0]) for said in facts.agent if said.has("ownership"))
+
+
+def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
+    """Thanks for the report, the feedback or the patience with the problem; right after the account, for "the information"."""
+    account = facts.problem.account if facts.problem else ()
+    found = []
+    for said in facts.agent:
+        hits = said.find("thanks_raising")
+        if not hits and account and 0 < said.index - account[-1] <= 2:
+            hits = said.find("thanks_information")
+        if hits:
+            found.append(said.span(hits[0]))
+    return tuple(found)
+
+
+def _told(facts: Facts, said: Said) -> frozenset[str]:
+    """Content of what the customer said just before, in stems."""
+    turns = facts.customer_before(said.index)[-_BACK:]
+    return frozenset().union(*(turn.content for turn in turns))
+
+
+def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
+    for group in ("empathy_named", "rapport"):
+        for hit in said.find(group):
+            return hit
+    if facts.said[said.index - 1].role == "customer" and said.has("comfort") and _upset_before(facts, said):
+        return said.find("comfort")[0]
+    for hit in said.find("hardship"):
+        if _is_told_back(said, said.sentence(hit), told):
+            return hit
+    return None
+
+
+def _upset_before(facts: Facts, said: Said) -> bool:
+    return any(said.index - 2 <= turn.span.turn < said.index for turn in facts.upset)
+
+
+def _is_told_back(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
+    """Whether a sentence tells the customer's hardship back: their words, no question, no business of ours."""
+    tokens = said.tokens(sentence)
+    if len(tokens) > 45 or sentence.last + 1 < len(said.normal.tokens) and said.normal.tokens[sentence.last + 1] == "?":
+        return False
+    if tokens[0] == "so" or not _BUSINESS.isdisjoint(tokens):
+        return False
+    hardships = sum(1 for hit in said.find("hardship") if sentence.first <= hit.first <= sentence.last)
+    return len(content_stems(tokens) & told) >= (1 if hardships > 1 else 2)
+
+
+def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
+    """Whether the statement, or the sentence after it, shares content with what the customer told."""
+    sentence = said.sentence(hit)
+    near = said.normal.tokens[max(0, sentence.first - 12) : sentence.last + 14]
+    if len(near) < len(said.normal.tokens) and len(said.words) < 30:
+        near = said.words
+    return bool((content_stems(near) & told) - _STOCK) or said.has("rapport")
+
+
+def _theirs(said: Said, told: frozenset[str]) -> bool:
+    return "you" in said.words and bool(said.content & told)
+
+
+def _made_a_point(facts: Facts, said: Said) -> bool:
+    before = facts.said[said.index - 1] if said.index else None
+    return before is not None and before.role == "customer" and not before.asks and len(before.words) > 3
+
+
+#: A sentence with one of these is about what is done, asked or offered, not about how it was.
+_BUSINESS: Final = frozenset(
+    "will can let please could would i'll going refund credit send check need confirm number account may "
+    "policy".split()
+)
