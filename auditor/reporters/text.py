@@ -110,6 +110,13 @@ def plain_summary(audit: Audit, options: ReportOptions) -> str:
     return "\n".join(lines) + "\n"
 
 
+def summary(audit: Audit) -> str:
+    """The plain form with no options set."""
+    from auditor.reporters.interface import ReportOptions
+
+    return plain_summary(audit, ReportOptions())
+
+
 def _print_tables(console: Any, audit: Audit, options: ReportOptions) -> None:
     from rich.text import Text
 

@@ -10,7 +10,8 @@ from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import DECISIONS, VERDICTS, choice, outcome_colours, short_text
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
-from auditor.reporters.excel.values import duration, seal, wall_time
+from auditor.reporters.excel.values import duration, safe_text, wall_time
+from auditor.seal import seal
 
 TITLE: Final = "Findings"
 COLUMNS: Final = (
@@ -73,7 +74,7 @@ class FindingsSheet:
         context = self._context
         met = outcome is not Outcome.NOT_MET
         speaker = call.turns[finding.turn].role if finding.turn < len(call.turns) else ""
-        key = f"{call.id}|{check.id}|{number}"
+        key = safe_text(f"{call.id}|{check.id}|{number}")
         return (
             context.call_link(summary, call.id, finding.turn),
             context.agent_name(summary.agent_key),
@@ -94,7 +95,7 @@ class FindingsSheet:
             None,
             None,
             key,
-            seal(key, call.id, check.id, finding.turn + 1, str(outcome.value)),
+            seal(key, safe_text(call.id), check.id, str(finding.turn + 1), str(outcome.value)),
         )
 
     def close(self) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -64,9 +63,3 @@ def duration(seconds: float | None) -> timedelta | None:
 def wall_time(moment: datetime | None) -> datetime | None:
     """The time on the wall where the call was taken: Excel knows no zones."""
     return None if moment is None else moment.replace(tzinfo=None, microsecond=0)
-
-
-def seal(key: str, call: str, check: str, turn: int, outcome: str) -> str:
-    """Eight hex digits that no longer fit when a row's key, call, guideline, turn or outcome is changed."""
-    text = "\0".join(safe_text(part) for part in (key, call, check, str(turn), outcome))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
