@@ -109,6 +109,8 @@ def _split_numbers(
     segments: Sequence[Segment], in_segment: dict[int, list[list[Digit]]]
 ) -> Iterator[list[tuple[int, list[Digit]]]]:
     """Groups of runs of one speaker in segments near each other that make one card number together."""
+    if sum(len(number(run)) for listed in in_segment.values() for run in listed) < SHORTEST:
+        return
     used: set[int] = set()
     for index, listed in in_segment.items():
         if index in used or not listed:

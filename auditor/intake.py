@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from auditor.archives import MAX_FILE_SIZE
 from auditor.audit import Problem
-from auditor.call import Call, Channel, Person, Role
+from auditor.call import Call, Channel, Person, Role, Turn
 from auditor.cleaning import check_times, clean, clean_segments
 from auditor.errors import ReadError
 from auditor.metadata import Facts, Roster, from_filename, from_sidecar, lookup
@@ -21,7 +21,7 @@ from auditor.readers import catalogue
 from auditor.readers.decoding import kind_of_binary
 from auditor.readers.interface import Document, Reader, Transcript
 from auditor.redact import Redaction, redact
-from auditor.roles import RoleOptions, assign
+from auditor.roles import RoleOptions, assign, name_in
 from auditor.sources import Source, discover
 from auditor.turns import in_time_order, overlap_visible, turns_of
 
@@ -129,6 +129,9 @@ def _call(
     masked, count = redact(ordered, options.redact, names)
     assignment = assign(masked, options.roles)
     turns = turns_of(masked, assignment.roles, final=transcript.turns_are_final)
+    agent, customer = known.agent, known.customer
+    if assignment.source in ("stated", "mapped"):
+        agent, customer = _named_by_label(agent, "agent", turns), _named_by_label(customer, "customer", turns)
     visible = transcript.overlap_visible
     provenance = {**known.provenance, "roles": assignment.source}
     if count:
@@ -144,8 +147,8 @@ def _call(
         queue=known.plain["queue"],
         team=known.plain["team"],
         language=known.plain["language"],
-        agent=known.agent,
-        customer=_hidden(known.customer) if options.redact != "cards" else known.customer,
+        agent=agent,
+        customer=replace(customer, name=None) if options.redact != "cards" else customer,
         role_source=assignment.source,
         role_confidence=assignment.confidence,
         overlap_visible=overlap_visible(turns) if visible is None else visible,
@@ -165,8 +168,11 @@ def _channel(value: Any) -> Channel | None:
     return cast(Channel, aliases.get(low, low)) if aliases.get(low, low) in _CHANNELS else None
 
 
-def _hidden(person: Person) -> Person:
-    return replace(person, name=None)
+def _named_by_label(person: Person, role: Role, turns: Sequence[Turn]) -> Person:
+    """The person with the name that the speaker label gives ("Agent Mike Rivera"), if nothing else named them."""
+    labels = {turn.speaker for turn in turns if turn.role == role} if person.name is None else set()
+    name = name_in(labels.pop()) if len(labels) == 1 else None
+    return replace(person, name=name) if name else person
 
 
 class _Known(Struct, frozen=True, kw_only=True):

@@ -45,6 +45,7 @@ _AGENT_PHRASES: Final = (
     "let me check",
     "let me pull",
 )
+_PERSON: Final = re.compile(r"[A-Z][a-z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’.-]*)){0,3}")
 _CHANNEL: Final = re.compile(r"(?:channel|chan|ch|spk|speaker|participant)?[ _:#-]*0*(\d+)(?:[/:].*)?", re.IGNORECASE)
 
 
@@ -124,6 +125,13 @@ def channel_of(label: str) -> int | None:
     """The channel or speaker number in a label such as "ch_1", "channel 0", "1/2"; None if it has none."""
     match = _CHANNEL.fullmatch(label.strip())
     return int(match.group(1)) if match else None
+
+
+def name_in(label: str) -> str | None:
+    """The name of a person in a label: "Mike Rivera" in "Agent Mike Rivera" and "AGENT (Mike Rivera)"; else None."""
+    words = [word for word in re.findall(r"[^\s()\[\],:/]+", label) if word.lower() not in ROLE_WORDS]
+    name = " ".join(words)
+    return name if _PERSON.fullmatch(name) and not _CHANNEL.fullmatch(label) else None
 
 
 def _completed(
