@@ -68,11 +68,11 @@ class Source(Struct, frozen=True, kw_only=True):
             raise ReadError(f"cannot be read: {error.strerror or type(error).__name__}") from None
 
     def sibling(self, name: str, max_file_size: int = MAX_FILE_SIZE) -> bytes | None:
-        """The bytes of a file beside this one ("speakers.json", "../metadata/x.json"); None if there is none.
+        """The bytes of a file beside this one ("speakers.json", "../metadata/{stem}.json"); None if there is none.
 
         Names come from file contents: anything but plain names below the folder or one above it is refused.
         """
-        parts = PurePosixPath(name).parts
+        parts = PurePosixPath(name.replace("{stem}", self.stem)).parts
         plain = parts[1:] if parts[:1] == ("..",) else parts
         if self.member or self.data is not None or not plain or "/" in plain or ".." in plain or "\0" in name:
             return None
