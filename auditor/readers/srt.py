@@ -13,6 +13,11 @@ from auditor.readers.interface import Document, Transcript
 _TIMING = re.compile(r"^\s*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}\s*-->\s*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}", re.MULTILINE)
 
 
+#: WebVTT writes a point where SubRip writes a comma.
+_UNSIGNED_VTT = re.compile(r"\d\.\d{3}\s*-->")
+UNSIGNED = "the times are those of WebVTT, but its first line is missing; read as SubRip"
+
+
 class SrtReader:
     """Reads the captions; the index line may be missing."""
 
@@ -53,7 +58,8 @@ class SrtReader:
                 )
                 for cue, pieces in zip(cues, spoken, strict=True)
                 for speaker, text in pieces
-            )
+            ),
+            warnings=(UNSIGNED,) if _UNSIGNED_VTT.search(document.head) else (),
         )
 
 

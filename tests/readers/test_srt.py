@@ -4,7 +4,7 @@ import pytest
 from reading import call, document, talk, times
 
 from auditor.errors import ReadError
-from auditor.readers.srt import READER
+from auditor.readers.srt import READER, UNSIGNED
 
 SRT = (
     "1\n00:00:06,500 --> 00:00:09,000\nAgent: Hello,\nhow are you?\n\n"
@@ -18,6 +18,12 @@ def test_captions_are_read_with_and_without_their_numbers() -> None:
         found = call("srt", text)
         assert talk(found) == [("Agent", "Hello, how are you?"), ("Customer", "Fine.")]
         assert times(found) == [(6.5, 9.0), (11.0, 12.25)]
+
+
+def test_webvtt_without_its_first_line_is_read_with_a_warning() -> None:
+    found = call("srt", SRT.replace(",500", ".500").replace(",000", ".000").replace(",250", ".250"))
+    assert (len(found.segments), found.warnings) == (2, (UNSIGNED,))
+    assert call("srt", SRT).warnings == ()
 
 
 def test_utf_16_is_read() -> None:
