@@ -125,13 +125,18 @@ def _call(
         cleaned = [segment for segment in cleaned if segment.text]
     timed, doubts = check_times(cleaned)
     ordered = timed if transcript.turns_are_final else in_time_order(timed)
-    names = [known.customer.name] if known.customer.name else []
-    masked, count = redact(ordered, options.redact, names)
-    assignment = assign(masked, options.roles)
-    turns = turns_of(masked, assignment.roles, final=transcript.turns_are_final)
+    assignment = assign(ordered, options.roles)
+    turns = turns_of(ordered, assignment.roles, final=transcript.turns_are_final)
     agent, customer = known.agent, known.customer
     if assignment.source in ("stated", "mapped"):
         agent, customer = _named_by_label(agent, "agent", turns), _named_by_label(customer, "customer", turns)
+    # Before merging, so that a number split over segments is found whatever lies between.
+    masked, count = redact(ordered, options.redact, [customer.name] if customer.name else [])
+    if count:
+        turns = turns_of(masked, assignment.roles, final=transcript.turns_are_final)
+    if options.redact != "cards":
+        turns = tuple(replace(turn, speaker="customer") if turn.role == "customer" else turn for turn in turns)
+        customer = replace(customer, name=None)
     visible = transcript.overlap_visible
     provenance = {**known.provenance, "roles": assignment.source}
     if count:
@@ -148,7 +153,7 @@ def _call(
         team=known.plain["team"],
         language=known.plain["language"],
         agent=agent,
-        customer=replace(customer, name=None) if options.redact != "cards" else customer,
+        customer=customer,
         role_source=assignment.source,
         role_confidence=assignment.confidence,
         overlap_visible=overlap_visible(turns) if visible is None else visible,
