@@ -159,6 +159,16 @@ class Facts:
         """The customer told to speed up, shorten or stop."""
         return conduct.hurries(self)
 
+    @cached_property
+    def asked_again(self) -> tuple[Span, ...]:
+        """The agent asks for what was given earlier in this call, or says it was not listening."""
+        return conduct.asked_again(self)
+
+    @cached_property
+    def told_already(self) -> tuple[Span, ...]:
+        """Questions of the agent to which the customer says: I told you that in this call."""
+        return conduct.told_already(self)
+
     # What the agent does about the matter
 
     @cached_property
@@ -238,6 +248,10 @@ class Facts:
     def customer_before(self, turn: int) -> list[Said]:
         """Customer turns before ``turn``."""
         return [said for said in self.customer if said.index < turn]
+
+    def on_issue(self, said: Said) -> bool:
+        """Whether an agent turn is about the matter: a question, an action, or the customer's own content."""
+        return conduct.on_issue(self, said)
 
     def whole(self, turn: int) -> Span:
         """The place of a whole turn."""

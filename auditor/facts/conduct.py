@@ -6,13 +6,19 @@ same or the next turn, a warning said once with the offer to go on helping.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from auditor.check import Span
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from auditor.check import Span
     from auditor.facts import Facts
     from auditor.facts.said import Said
+
+#: Data that one asks for once; their last word tells them apart.
+_DATA: Final = frozenset(
+    "name address postcode email birth order account claim policy phone zip booking serial".split()
+)
+#: Content words shared with the customer's account that make a turn one about the issue.
+_SHARED: Final = 2
 
 
 def hostility(facts: Facts) -> tuple[Span, ...]:
@@ -22,9 +28,7 @@ def hostility(facts: Facts) -> tuple[Span, ...]:
 
 def defences(facts: Facts) -> tuple[Span, ...]:
     """Denials of one's own part and reproaches about the customer's manner."""
-    return tuple(
-        span for said in facts.agent for span in said.spans("defensive") if not _fair_warning(facts, said)
-    )
+    return tuple(span for said in facts.agent for span in said.spans("defensive") if not _fair_warning(facts, said))
 
 
 def reproaches(facts: Facts) -> tuple[Span, ...]:
@@ -71,3 +75,53 @@ def _fair_warning(facts: Facts, said: Said) -> bool:
     if not said.has("offers_to_go_on"):
         return False
     return not any(turn.has("defensive") for turn in facts.agent if turn.index < said.index)
+
+
+def asked_again(facts: Facts) -> tuple[Span, ...]:
+    """Requests for what the customer gave earlier in this call, and admissions of not having listened.
+
+    Trouble on the line is no lack of attention.
+    """
+    found: list[Span] = []
+    asked: dict[str, int] = {}
+    for said in facts.agent:
+        again = said.find("ask_again") if said.index and not said.has("line_trouble") else []
+        data = {word for hit in said.find("asks_datum") for word in said.tokens(hit) if word in _DATA}
+        repeated = any(_answered(facts, asked[word], said.index) for word in data & asked.keys())
+        if again:
+            found.append(said.span(again[0]))
+        elif repeated:
+            found.append(said.span())
+        for word in data:
+            asked.setdefault(word, said.index)
+    return tuple(found)
+
+
+def told_already(facts: Facts) -> tuple[Span, ...]:
+    """The agent's turn before each "I just told you", where the customer had spoken in this call before."""
+    found: list[Span] = []
+    for said in facts.customer:
+        if not said.has("told_now"):
+            continue
+        before = [turn for turn in facts.said[: said.index] if not turn.backchannel]
+        if before and before[-1].role == "agent" and any(turn.role == "customer" for turn in before[:-1]):
+            found.append(before[-1].span())
+    return tuple(found)
+
+
+def on_issue(facts: Facts, said: Said) -> bool:
+    """A question, an action or the customer's own content in an agent turn that is no mere argument."""
+    if said.has("acts_on_it"):
+        return True
+    if any(said.index == span.turn for span in facts.hostility):
+        return False
+    heard = frozenset[str]().union(*(facts.said[turn].content for turn in facts.problem.turns)) if facts.problem else ()
+    return len(said.content.intersection(heard)) >= _SHARED or any(
+        question.span.turn == said.index and question.kind in ("fact", "identity", "preference", "buy-in")
+        for question in facts.questions
+    )
+
+
+def _answered(facts: Facts, asked: int, again: int) -> bool:
+    """Whether the customer said something between two turns that can be a datum: a number or a few words."""
+    return any(asked < turn.index < again and turn.words and not turn.backchannel for turn in facts.customer)
