@@ -11,7 +11,7 @@ from auditor.readers.common import moment
 from auditor.readers.decoding import decode_json, decode_text
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.outline import Outline
-from auditor.readers.turn_fields import NAMES, TEXT, Record, TurnFields, first_named, is_turn
+from auditor.readers.turn_fields import NAMES, TEXT, Record, first_named, is_turn, segments_of
 
 LISTS = (
     *("turns", "messages", "utterances", "transcript", "conversation", "dialogue", "dialog", "transcript_object"),
@@ -120,13 +120,13 @@ def _line(line: str, number: int) -> Iterator[tuple[str, Any]]:
 
 def _transcript(record: Any, turns: list[Any], place: str) -> Transcript:
     about = record if isinstance(record, dict) else {}
-    fields = TurnFields([turn for turn in turns if isinstance(turn, dict)])
+    segments, origin = segments_of([turn for turn in turns if isinstance(turn, dict)])
     skipped = sum(not isinstance(turn, dict) or _TEXTS.isdisjoint(turn) for turn in turns)
     agent = about.get("agent")
     return Transcript(
-        segments=tuple(fields.segments()),
+        segments=tuple(segments),
         id=first_named(about, (*CALL_ID, "id", "uuid")) or "",
-        started_at=fields.origin or next((at for name in STARTED if (at := moment(about.get(name)))), None),
+        started_at=origin or next((at for name in STARTED if (at := moment(about.get(name)))), None),
         channel=CHANNELS.get(str(about.get("channel")).lower()),
         queue=first_named(about, ("queue", "queue_name")),
         team=first_named(about, ("team", "team_name")),
