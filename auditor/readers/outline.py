@@ -6,45 +6,49 @@ memory than reading it does, so a level is decoded only when somebody asks for i
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Raw
+
+#: Characters in which the first element of an array is looked for, before all elements are.
+_HEAD: Final = 16_384
+_SPACE: Final = " \t\r\n"
+_SCANNER: Final = json.JSONDecoder()
 
 
 class Outline:
     """One JSON value. What is missing or of another kind is an empty outline, never an error."""
 
-    def __init__(self, data: bytes | str | Raw = b"") -> None:
-        """Look at ``data``; nothing is decoded yet."""
+    def __init__(self, data: bytes | str | Raw = b"", *, sound: bool = False) -> None:
+        """Look at ``data``, known to be well-formed JSON if ``sound``; nothing is decoded yet."""
         self._data = data
+        self._sound = sound
         self._children: dict[str, Outline] = {}
 
     @cached_property
-    def _kind(self) -> str:
+    def _head(self) -> str:
+        """The start of the value, where its first element usually ends."""
         data = self._data
-        head: bytes | str = data[:64] if isinstance(data, (bytes, str)) else bytes(memoryview(data)[:64])
-        head = head.encode("utf-8", "replace") if isinstance(head, str) else head
-        return {b"{": "object", b"[": "array"}.get(head.lstrip(b" \t\r\n")[:1], "other")
+        if isinstance(data, str):
+            return data[:_HEAD].lstrip(_SPACE)
+        return bytes(memoryview(data)[:_HEAD]).decode("utf-8", "ignore").lstrip(_SPACE)
 
     @property
     def is_object(self) -> bool:
         """Whether the value is a JSON object (well formed at this level)."""
-        return self._kind == "object" and self._members is not None
+        return self._head[:1] == "{" and self._members is not None
 
-    @property
+    @cached_property
     def is_array(self) -> bool:
-        """Whether the value is a JSON array (well formed at this level)."""
-        return self._kind == "array" and self._elements is not None
+        """Whether the value is a JSON array (well formed)."""
+        return self._head[:1] == "[" and (self._sound or _decode(self._data, Raw) is not None)
 
     @cached_property
     def _members(self) -> dict[str, Raw] | None:
-        return _decode(self._data, dict[str, Raw]) if self._kind == "object" else None
-
-    @cached_property
-    def _elements(self) -> list[Raw] | None:
-        return _decode(self._data, list[Raw]) if self._kind == "array" else None
+        return _decode(self._data, dict[str, Raw]) if self._head[:1] == "{" else None
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -62,13 +66,24 @@ class Outline:
     def __getitem__(self, name: str) -> Outline:
         """The member of that name; an empty outline if there is none."""
         if name not in self._children:
-            self._children[name] = Outline((self._members or {}).get(name, b""))
+            self._children[name] = Outline((self._members or {}).get(name, b""), sound=True)
         return self._children[name]
 
     @cached_property
     def first(self) -> Outline:
         """The first element of an array; an empty outline if there is none."""
-        return Outline(self._elements[0]) if self._elements else Outline()
+        if not self.is_array:
+            return Outline()
+        start = len(self._head) - len(self._head[1:].lstrip(_SPACE))
+        try:
+            # The rest of a long array need not be looked at.
+            _, end = _SCANNER.raw_decode(self._head, start)
+            if end < len(self._head):  # else it may be a number that goes on
+                return Outline(self._head[start:end], sound=True)
+        except (ValueError, RecursionError):
+            pass
+        elements = _decode(self._data, list[Raw])
+        return Outline(elements[0], sound=True) if elements else Outline()
 
     @cached_property
     def value(self) -> Any:
