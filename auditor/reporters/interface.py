@@ -44,6 +44,30 @@ class Acceptance(NamedTuple):
     until: str = ""
 
 
+class RuleOutcome(Protocol):
+    """What became of one rule of the gate."""
+
+    @property
+    def rule(self) -> str:
+        """``score``, ``section:listen``, ``guideline:empathy``, ``agents``, ``drop:score`` ..."""
+
+    @property
+    def level(self) -> str:
+        """``warn`` or ``error``."""
+
+    @property
+    def state(self) -> str:
+        """``pass``, ``fail``, ``inconclusive`` or ``excepted``."""
+
+    @property
+    def sentence(self) -> str:
+        """What was found, without a full stop."""
+
+    @property
+    def agents(self) -> tuple[str, ...]:
+        """Keys of the agents to look at."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReportOptions:
     """What the user may ask of a report; every reporter takes what concerns it."""
@@ -66,6 +90,8 @@ class ReportOptions:
     #: Result of the gate as one sentence; "" where no gate was asked for.
     gate: str = ""
     gate_passed: bool | None = None
+    #: Its rules one by one, for build servers.
+    gate_rules: Sequence[RuleOutcome] = ()
 
 
 class Reporter(Protocol):
