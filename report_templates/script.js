@@ -30,12 +30,14 @@ if (button) {
 }
 
 function keyOf(row, column, kind) {
-  var cell = row.cells[column], text = cell.dataset.v || cell.textContent.trim();
-  return kind === "n" ? parseFloat(text) : text;
+  var cell = row.cells[column], text = cell.dataset.v || cell.textContent.trim(), time = cell.querySelector("time");
+  if (kind === "t") { return text.split(":").reduce(function (sum, part) { return sum * 60 + parseFloat(part); }, 0); }
+  if (kind === "d") { return time ? Date.parse(time.dateTime) : NaN; }
+  return kind === "n" ? parseFloat(text) : text.toLowerCase();
 }
 function sort(table, head) {
   var kind = head.dataset.k, now = head.getAttribute("aria-sort");
-  var to = now === "ascending" || (!now && kind === "n") ? "descending" : "ascending";
+  var to = now === "ascending" || (!now && kind !== "s") ? "descending" : "ascending";
   each(table.querySelectorAll("th[aria-sort]"), function (other) { other.removeAttribute("aria-sort"); });
   head.setAttribute("aria-sort", to);
   var column = Array.prototype.indexOf.call(head.parentNode.children, head), sign = to === "ascending" ? 1 : -1;
@@ -70,7 +72,7 @@ each(d.querySelectorAll("form.filters"), function (form) {
     var shown = 0;
     rows.forEach(function (row, i) {
       var fits = (!query || texts[i].indexOf(query) > -1) &&
-        (!only || (" " + row.dataset.m + " ").indexOf(" " + only + " ") > -1) && (!flag || row.dataset.r === "1");
+        (!only || row.dataset.m.indexOf(only) > -1) && (!flag || row.dataset.r === "1");
       if (row.hidden === fits) { row.hidden = !fits; }
       if (fits) { shown += 1; }
     });

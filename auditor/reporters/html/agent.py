@@ -19,6 +19,9 @@ from auditor.reporters.html.verdict import VerdictView, verdict_view
 from auditor.reporters.locale import offset
 
 _KEY_MISSES = 2
+#: Above it the table of calls says less a line, so that the page stays light.
+_MANY_CALLS = 300
+_MOST_PROMISES = 100
 _FIRST = 3
 
 
@@ -62,21 +65,16 @@ class CallRow:
     """A line of the table of calls."""
 
     call: Link
-    #: Sortable and shown.
     when: str
     machine_when: str
-    seconds: int
     length: str
-    points: float
     score: str
-    below: bool
     failed: bool
     missed: int
     of: int
     keys: str
-    unverifiable: int
-    #: Ordinals of the guidelines missed, for the filter.
-    ordinals: str
+    #: One letter a guideline missed, for the filter.
+    marks: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +88,7 @@ class AgentView:
     praises: tuple[Praise, ...]
     sections: tuple[SectionView, ...]
     promises: tuple[Promise, ...]
+    promises_more: str
     calls: tuple[CallRow, ...]
     information: tuple[Spread, ...]
     scripted: tuple[str, ...]
@@ -145,7 +144,9 @@ class AgentPage:
             priorities=tuple(self._priority(i, gain, standing) for i, gain in enumerate(gains, start=1)),
             praises=tuple(self._praises(standing)),
             sections=tuple(section_views(kit, standing.tallies, self.evidence, self.href)),
-            promises=tuple(self._promises),
+            promises=tuple(self._promises[-_MOST_PROMISES:][::-1]),
+            promises_more=kit.say("agent.promises_more", n=len(self._promises) - _MOST_PROMISES)
+            if len(self._promises) > _MOST_PROMISES else "",
             calls=tuple(sorted(self._rows, key=lambda row: row.machine_when, reverse=True)),
             information=tuple(self.information.spreads(kit)), scripted=scripted,
             left_out=kit.say("agent.left_out", n=left) if left else "",
@@ -187,18 +188,17 @@ class AgentPage:
         letters = kit.audit.summaries[index].outcomes
         missed = [check for check, letter in zip(kit.audit.checks, letters, strict=True) if letter == "n"]
         heavy = sorted(missed, key=lambda check: (not check.critical, -check.weight, kit.ordinals[check.id]))
-        keys = "; ".join(check.failure_title for check in heavy[:_KEY_MISSES])
-        if len(heavy) > _KEY_MISSES:
-            keys = kit.say("agent.and_more", keys=keys, more=len(heavy) - _KEY_MISSES)
+        named = _KEY_MISSES if len(self.summaries) <= _MANY_CALLS else 1
+        keys = "; ".join(check.failure_title for check in heavy[:named])
+        if len(heavy) > named:
+            keys = kit.say("agent.and_more", keys=keys, more=len(heavy) - named)
         return CallRow(
             call=Link(text=label(call.id) or kit.say("call.unnamed"), href=self.href(index)),
             when=kit.locale.date_time(call.started_at) if call.started_at else "",
             machine_when=call.started_at.isoformat(timespec="minutes") if call.started_at else "",
-            seconds=int(call.duration or 0), length=offset(call.duration) if call.duration is not None else "–",
-            points=-1.0 if call.score is None else round(call.score, 1), score=kit.points(call.score),
-            below=call.score is not None and not kit.reaches(call.score), failed=bool(call.failed_critical),
-            missed=len(missed), of=len(missed) + letters.count("m"), keys=keys, unverifiable=letters.count("u"),
-            ordinals=" ".join(str(kit.ordinals[check.id]) for check in missed),
+            length=offset(call.duration) if call.duration is not None else "–", score=kit.points(call.score),
+            failed=bool(call.failed_critical), missed=len(missed), of=len(missed) + letters.count("m"), keys=keys,
+            marks="".join(kit.marks[check.id] for check in missed),
         )
 
     def _promises_of(self, index: int, call: CallResult) -> Iterator[Promise]:

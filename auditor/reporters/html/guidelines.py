@@ -31,7 +31,8 @@ class GuidelineView:
 
     check: CheckInfo
     fragment: str
-    ordinal: int
+    #: Stands for the guideline in the filter of calls.
+    mark: str
     bar: Bar
     #: "15 of 42"; "not applicable" where it never applied.
     counts: str
@@ -82,7 +83,7 @@ def guideline_view(
     rate = score.rate(tally, kit.audit.profile.min_sample)
     against, below = _against_team(kit, tally, team)
     return GuidelineView(
-        check=check, fragment=kit.fragments[check.id], ordinal=kit.ordinals[check.id],
+        check=check, fragment=kit.fragments[check.id], mark=kit.marks[check.id],
         bar=bar(tally.met, tally.not_met, tally.unverifiable, tally.total),
         counts=say("common.of", part=kit.number(tally.met), n=kit.number(tally.applicable))
         if tally.applicable else say("common.not_applicable"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from auditor.reporters.wording import Wording, load_wording
 
 #: Problems that are named one by one; more are counted.
 _MOST_PROBLEMS = 200
+_LETTERS = string.ascii_letters + string.digits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,7 @@ class Kit:
         self.links = Links.of(audit, single_file=options.single_file, limit=options.single_file_calls)
         self.checks: dict[str, CheckInfo] = {check.id: check for check in audit.checks}
         self.ordinals = {check.id: number for number, check in enumerate(audit.checks, start=1)}
+        self.marks = dict(zip(self.ordinals, map(_mark, range(len(self.ordinals))), strict=True))
         self.team = score.team(audit)
         self.agents = score.by_agent(audit)
         self.calls_of: dict[str, list[Summary]] = score.by_agent_key(audit.summaries)
@@ -149,6 +152,11 @@ class Kit:
         if rest > 0:
             rows.append(Row(name=self.say("problems.more", n=rest), value=self.say("problems.more_where")))
         return rows
+
+
+def _mark(number: int) -> str:
+    """A letter for each guideline: a page of a thousand calls names thousands of them."""
+    return _LETTERS[number] if number < len(_LETTERS) else chr(0x100 + number)
 
 
 def _as_it_is(text: str) -> str:
