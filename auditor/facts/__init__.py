@@ -54,6 +54,7 @@ class Facts:
 
     def __init__(self, call: Call, book: PhraseBook) -> None:
         self.call = call
+        self.book = book
         self.said = tuple(Said(index, turn, book) for index, turn in enumerate(call.turns))
         self.agent = tuple(said for said in self.said if said.role == "agent")
         self.customer = tuple(said for said in self.said if said.role == "customer")
@@ -227,6 +228,11 @@ class Facts:
     def greeting(self) -> Span | None:
         """The agent's greeting."""
         return closing.greeting(self)
+
+    @cached_property
+    def please_or_thanks(self) -> Span | None:
+        """The agent's first please or thanks."""
+        return closing.please_or_thanks(self)
 
     @cached_property
     def close(self) -> Span | None:

@@ -62,7 +62,8 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
 
 def ownership(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent takes responsibility for the mistake or the case, one a turn."""
-    return tuple(said.span(said.find("ownership")[0]) for said in facts.agent if said.has("ownership"))
+    groups = ("ownership", "own_remedy")
+    return tuple(said.span(said.find(*groups)[0]) for said in facts.agent if said.has(*groups))
 
 
 def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
