@@ -161,6 +161,19 @@ def test_an_offset_over_an_hour_shows_its_hours(tmp_path: Path) -> None:
     assert book["Findings"]["E2"].value.total_seconds() == 3725
 
 
+def test_agents_with_too_few_calls_stand_last_without_shares(book: Any, audit: MemoryAudit) -> None:
+    lines = list(rows(book["Agents"]))
+    few = [line["Calls"] < audit.profile.min_sample for line in lines]
+    assert few == sorted(few)
+    assert few[-1]
+    for line in lines:
+        too_few = line["Calls"] < audit.profile.min_sample
+        assert (line["Listen"] is None) == too_few
+        assert (line["Verdict"] in ("provisional", "too few calls")) == too_few
+    scores = [line["Score"] for line in lines if line["Calls"] >= audit.profile.min_sample]
+    assert scores == sorted(scores, reverse=True)
+
+
 def test_few_calls_show_counts_without_a_share(tmp_path: Path) -> None:
     book = load_workbook(write(make_audit(calls=6, agents=2), tmp_path))
     for row in rows(book["Guidelines"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from auditor.audit import Summary
+from auditor.audit import ProfileInfo, Summary
 from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import below, share_bars
@@ -31,7 +31,7 @@ TRAILING: Final = (
 
 
 def add_agents(draft: Draft, context: Context) -> None:
-    """Write the sheet, agents with enough calls first and by score, the provisional ones after them."""
+    """Write the sheet, agents with enough calls first and by score, those with too few after them."""
     profile = context.audit.profile
     shown = {check.section for check in context.audit.checks}
     sections = [(key, heading) for key, heading in profile.sections.items() if key in shown]
@@ -42,22 +42,20 @@ def add_agents(draft: Draft, context: Context) -> None:
         draft, Layout(title=TITLE, table="tblAgents", columns=columns, rules=rules, protected=True)
     )
     standings = {key: context.standing_of(summaries) for key, summaries in context.by_agent.items()}
-    for key in sorted(standings, key=lambda key: _order(standings[key])):
+    for key in sorted(standings, key=lambda key: _order(standings[key], profile.min_sample)):
         table.add(_row(context, key, standings[key], [section for section, _ in sections]))
     table.close()
 
 
-def _order(where: Standing) -> tuple[bool, float]:
-    return where.provisional, -(where.score if where.score is not None else -1.0)
+def _order(where: Standing, least: int) -> tuple[bool, float]:
+    return where.scored < least, -(where.score if where.score is not None else -1.0)
 
 
 def _row(context: Context, key: str, where: Standing, sections: Sequence[str]) -> tuple[object, ...]:
     audit, summaries = context.audit, context.by_agent[key]
     rates = by_section(where.tallies, audit.checks)
-    shares = [
-        rates[section].rate if rates[section].tally.applicable >= audit.profile.min_sample else None
-        for section in sections
-    ]
+    enough = where.calls >= audit.profile.min_sample
+    shares = [rates[section].rate if enough else None for section in sections]
     first = coaching_priorities(summaries, audit.checks, 1)
     return (
         context.agent_link(key, context.agent_name(key)),
@@ -66,7 +64,7 @@ def _row(context: Context, key: str, where: Standing, sections: Sequence[str]) -
         where.interval.low if where.interval else None,
         where.interval.high if where.interval else None,
         trend_word(context.options.trend.get(key, ()) if key else ()),
-        verdict(where, audit.profile.target),
+        verdict(where, audit.profile),
         *shares,
         where.auto_fails,
         where.score_with_auto_fail,
@@ -81,12 +79,15 @@ def _coach(context: Context, summaries: Sequence[Summary], check_id: str) -> str
     return f"{context.audit.checks[position].title} (not met in {missed} of {applied})"
 
 
-def verdict(where: Standing, target: float) -> str:
+def verdict(where: Standing, profile: ProfileInfo) -> str:
     """The score against the target in words; a range that holds the target settles nothing."""
     if where.score is None:
         return "no score"
     if where.provisional:
         return "provisional"
+    if where.scored < profile.min_sample:
+        return "too few calls"
+    target = profile.target
     if where.interval is not None and where.interval.low <= target <= where.interval.high:
         return "target within range"
     return "target met" if where.score >= target else "below target"

@@ -28,6 +28,8 @@ class Look(NamedTuple):
     wrap: bool = False
     horizontal: str | None = None
     underline: str | None = None
+    #: Characters between the cell's edge and its content.
+    indent: int = 0
     #: Holds text, whatever it looks like.
     text: bool = False
     #: Cells may be edited on a protected sheet.
@@ -48,9 +50,9 @@ LOOKS: Final[dict[str, Look]] = {
     "Audit input": Look(text=True, fill=INPUT, wrap=True, unlocked=True),
     # "@" keeps an identifier of digits text when it is picked from a list.
     "Audit choice": Look("@", bold=True, fill=INPUT, text=True, unlocked=True),
-    "Audit number": Look("0"),
-    "Audit score": Look("0"),
-    "Audit share": Look("0%"),
+    "Audit number": Look("0", horizontal="right", indent=1),
+    "Audit score": Look("0", horizontal="right", indent=1),
+    "Audit share": Look("0%", horizontal="right", indent=1),
     "Audit date": Look("yyyy-mm-dd", horizontal="left"),
     "Audit time": Look("hh:mm", horizontal="left"),
     "Audit offset": Look("[mm]:ss", horizontal="center"),
@@ -73,7 +75,7 @@ def _named_style(name: str, look: Look) -> Any:
         number_format=look.number_format,
         font=Font(name="Calibri", size=look.size, bold=look.bold, color=look.colour, underline=look.underline),
         fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
-        alignment=Alignment(vertical="top", wrap_text=look.wrap, horizontal=look.horizontal),
+        alignment=Alignment(vertical="top", wrap_text=look.wrap, horizontal=look.horizontal, indent=look.indent),
         protection=Protection(locked=not look.unlocked),
     )
 

@@ -56,7 +56,7 @@ def _answer(sheet: FreeSheet, context: Context) -> None:
     score: tuple[object, str] = (where.score, _BIG) if where.score is not None else ("no score", _BIG)
     sheet.row(("Score, 0 to 100", _LABEL), score)
     sheet.row(("Target", _LABEL), (target, "Audit fact"))
-    sheet.row(("Verdict", _LABEL), (verdict(where, target), _TEXT))
+    sheet.row(("Verdict", _LABEL), (verdict(where, context.audit.profile), _TEXT))
     if where.interval is not None:
         sheet.row(
             ("95 % range, from and to", _LABEL),
