@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,7 @@ def test_every_page_has_one_heading_one_title_and_the_same_frame(pages: dict[str
         root.one("a", class_="skip")
         levels = [int(e.tag[1]) for e in page.elements if re.fullmatch("h[1-6]", e.tag)]
         assert levels[0] == 1
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), page.path.name
+        assert all(b - a <= 1 for a, b in pairwise(levels)), page.path.name
         footer = root.one("footer").text()
         for words in ("2026-11-01 02:10 UTC", "Auditor 0.1.0", "default, 22 guidelines, 9f3c51aa02be",
                       "63 files looked at, 60 calls read, 1 not audited, 1 skipped, 1 duplicate", "sha256"):
@@ -336,7 +337,7 @@ def test_broken_templates_are_named(name: str, text: str, message: str, tmp_path
 
 
 def test_a_missing_folder_of_templates_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="--templates .*: is no folder"):
+    with pytest.raises(UsageError, match=r"--templates .*: is no folder"):
         HtmlReporter().write(make_audit(1, 1), tmp_path, ReportOptions(templates=tmp_path / "none"))
 
 
