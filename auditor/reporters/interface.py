@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from auditor.audit import Audit
 
@@ -90,6 +90,10 @@ class ReportOptions:
     #: Result of the gate as one sentence; "" where no gate was asked for.
     gate: str = ""
     gate_passed: bool | None = None
+    #: One workbook for the team, or one an agent with that agent's rows only.
+    excel_per: Literal["team", "agent"] = "team"
+    #: Whether the HTML pages are written beside the other reports, so that links to them lead somewhere.
+    pages: bool = True
     #: Its rules one by one, for build servers.
     gate_rules: Sequence[RuleOutcome] = ()
 

@@ -33,9 +33,9 @@ FORMULAS = [
 ]
 
 
-def write(audit: MemoryAudit, folder: Path, options: ReportOptions | None = None, **settings: Any) -> Path:
+def write(audit: MemoryAudit, folder: Path, options: ReportOptions | None = None) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    [path] = ExcelReporter(**settings).write(audit, folder, options or ReportOptions())
+    [path] = ExcelReporter().write(audit, folder, options or ReportOptions())
     return folder / path
 
 
@@ -219,7 +219,7 @@ def test_hostile_names_make_whole_workbooks(tmp_path: Path) -> None:
     audit = hostile_audit()
     book = load_workbook(write(audit, tmp_path / "team"))
     assert book.sheetnames == SHEETS
-    files = ExcelReporter(per="agent").write(audit, tmp_path, ReportOptions())
+    files = ExcelReporter().write(audit, tmp_path, ReportOptions(excel_per="agent"))
     assert len(set(files)) == len(audit.agents)
     total = 0
     for file in files:
@@ -246,7 +246,7 @@ def test_links_never_come_from_the_data(tmp_path: Path) -> None:
 
 
 def test_without_pages_there_are_no_links(tmp_path: Path) -> None:
-    path = write(make_audit(calls=3, agents=1), tmp_path, linked=False)
+    path = write(make_audit(calls=3, agents=1), tmp_path, ReportOptions(pages=False))
     assert "hyperlink" not in "".join(all_xml(path, r"rels$").values())
     assert next(rows(load_workbook(path)["Calls"]))["Call"] == "C-20401"
 

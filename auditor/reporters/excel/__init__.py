@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from auditor.errors import WriteError
 
@@ -23,15 +23,9 @@ FILE_NAME: Final = "scorecard.xlsx"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExcelReporter:
-    """Writes ``scorecard.xlsx``, or ``scorecard-<agent>.xlsx`` for each agent.
-
-    :param per: one workbook for the team, or one an agent with that agent's rows only.
-    :param linked: whether the HTML pages are written beside it, so that links lead somewhere.
-    """
+    """Writes ``scorecard.xlsx``, or ``scorecard-<agent>.xlsx`` for each agent."""
 
     name: str = "excel"
-    per: Literal["team", "agent"] = "team"
-    linked: bool = True
 
     def write(self, audit: Audit, folder: Path, options: ReportOptions) -> list[Path]:
         """Write the workbooks below ``folder``; returns their paths relative to it.
@@ -42,7 +36,7 @@ class ExcelReporter:
         from auditor.reporters.excel.workbook import build
 
         written = []
-        for path, context in self._books(audit, options):
+        for path, context in _books(audit, options):
             try:
                 with Draft() as draft:
                     build(draft, context)
@@ -52,12 +46,13 @@ class ExcelReporter:
             written.append(path)
         return written
 
-    def _books(self, audit: Audit, options: ReportOptions) -> Iterator[tuple[Path, Context]]:
-        from auditor.reporters.excel.context import Context
-        from auditor.reporters.names import agent_slugs
 
-        if self.per == "team":
-            yield Path(FILE_NAME), Context(audit, options, self.linked)
-            return
-        for key, slug in agent_slugs(audit).items():
-            yield Path(f"scorecard-{slug}.xlsx"), Context(audit, options, self.linked, key)
+def _books(audit: Audit, options: ReportOptions) -> Iterator[tuple[Path, Context]]:
+    from auditor.reporters.excel.context import Context
+    from auditor.reporters.names import agent_slugs
+
+    if options.excel_per == "team":
+        yield Path(FILE_NAME), Context(audit, options)
+        return
+    for key, slug in agent_slugs(audit).items():
+        yield Path(f"scorecard-{slug}.xlsx"), Context(audit, options, key)

@@ -28,8 +28,6 @@ class Context:
 
     audit: Audit
     options: ReportOptions
-    #: Whether the HTML pages stand beside the workbook.
-    linked: bool = True
     #: Key of the agent whose calls alone count; None = all.
     agent: str | None = None
 
@@ -98,13 +96,13 @@ class Context:
 
     def call_link(self, summary: Summary, text: str, turn: int | None = None) -> Link:
         """Text that opens the call's page, at a turn (from 0) if given."""
-        target = call_page(self._call_slugs[summary.index]) if self.linked else ""
+        target = call_page(self._call_slugs[summary.index]) if self.options.pages else ""
         return Link(text, target, "" if turn is None else turn_fragment(turn))
 
     def agent_link(self, key: str, text: str) -> Link:
         """Text that opens the agent's page."""
         slug = self._agent_slugs.get(key, "")
-        return Link(text, agent_page(slug) if self.linked and slug else "")
+        return Link(text, agent_page(slug) if self.options.pages and slug else "")
 
     def section(self, check: CheckInfo) -> str:
         """Heading of the check's section."""
