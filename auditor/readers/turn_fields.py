@@ -96,13 +96,22 @@ def _joined(value: Any) -> str:
 
 
 def _labels(values: list[Any]) -> list[str]:
-    known = {value: named(value) or "" for value in values if isinstance(value, str | int)}
-    return [known[value] if isinstance(value, str | int) else "" for value in values]
+    plain = _of_types(values, (str, int))
+    known = {value: named(value) or "" for value in set(plain)}
+    return [known[value] for value in plain]
 
 
 def _roles(values: list[Any]) -> list[Role | None]:
-    known = {value: role_of(value) for value in values if isinstance(value, str)}
-    return [known.get(value) if isinstance(value, str) else None for value in values] if known else [None] * len(values)
+    plain = _of_types(values, (str,))
+    known = {value: role_of(value) if value else None for value in set(plain)}
+    return [known[value] for value in plain]
+
+
+def _of_types(values: list[Any], types: tuple[type, ...]) -> list[Any]:
+    """The values, None instead of those of other types."""
+    if {type(None), *types}.issuperset(map(type, values)):
+        return values
+    return [value if type(value) in types else None for value in values]
 
 
 def _times(columns: _Columns) -> tuple[list[float | None], list[float | None], datetime | None]:
@@ -123,13 +132,17 @@ def _times(columns: _Columns) -> tuple[list[float | None], list[float | None], d
 
 def _absolute(values: list[Any]) -> bool:
     """Whether some of these may be points in time: text, or seconds since 1970."""
-    return any(isinstance(value, str) or (isinstance(value, int | float) and value > EPOCH) for value in values)
+    return str in set(map(type, values)) or max(_numbers(values), default=0) > EPOCH
 
 
 def _in_millis(values: list[Any]) -> bool:
     """Whether bare numbers can only be milliseconds."""
-    times = [value for value in values if isinstance(value, int | float)]
-    return bool(times) and max(times) > LONGEST and all(time % 1 == 0 for time in times)
+    times = _numbers(values)
+    return max(times, default=0) > LONGEST and all(time % 1 == 0 for time in times)
+
+
+def _numbers(values: list[Any]) -> list[float]:
+    return [value for value in _of_types(values, (int, float)) if value is not None]
 
 
 def _seconds(values: list[Any], parts: float) -> list[float | None]:
