@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +53,8 @@ class Figures(Struct, frozen=True, kw_only=True):
     agents: dict[str, AgentFigures]
     #: Inputs that could not be audited.
     not_audited: int = 0
+    #: Agent key -> name, where known.
+    names: dict[str, str] = {}
 
     @property
     def calls(self) -> int:
@@ -82,7 +84,8 @@ def of_audit(audit: Audit, label: str = "these calls") -> Figures:
         for key, calls in by_agent_key(audit.summaries).items()
     }
     failed = sum(problem.kind == "failed" for problem in audit.problems)
-    return Figures(label=label, profile_hash=audit.profile.hash, agents=agents, not_audited=failed)
+    names = {key: person.name or key for key, person in audit.agents.items()}
+    return Figures(label=label, profile_hash=audit.profile.hash, agents=agents, not_audited=failed, names=names)
 
 
 class _Verdict(Struct):
@@ -136,6 +139,7 @@ def of_results(path: Path, label: str = "") -> Figures:
         that different profiles judged.
     """
     sums: dict[str, _Sums] = {}
+    names: dict[str, str] = {}
     hashes: dict[str, int] = {}
     for number, line in _lines(path):
         hashes.setdefault(line.profile_hash, number)
@@ -144,14 +148,16 @@ def of_results(path: Path, label: str = "") -> Figures:
                 "judged by another profile than the lines before; audit all of them again with one profile",
                 place=f"{path}: line {number}",
             )
-        sums.setdefault(agent_key(line.agent), _Sums()).add(line)
+        key = agent_key(line.agent)
+        names.setdefault(key, line.agent.name or key)
+        sums.setdefault(key, _Sums()).add(line)
     if not sums:
         raise ReadError("holds no audited call", place=str(path))
-    agents: Mapping[str, _Sums] = dict(sorted(sums.items()))
     return Figures(
         label=label or path.name,
         profile_hash=next(iter(hashes)),
-        agents={key: one.figures() for key, one in agents.items()},
+        agents={key: one.figures() for key, one in sorted(sums.items())},
+        names=names,
     )
 
 
@@ -195,6 +201,7 @@ def together(parts: Iterable[Figures], label: str) -> Figures:
         profile_hash=whole[0].profile_hash,
         agents=dict(sorted(agents.items())),
         not_audited=sum(part.not_audited for part in whole),
+        names={key: name for part in whole for key, name in part.names.items()},
     )
 
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from auditor.clusters import Cell, cell, clustered_drop, holm
+from auditor.clusters import Cell, cell, clustered_drop, detectable, holm, needed_count
 
 BEFORE = {"ann": [80.0, 82.0, 71.5], "bob": [60.0, 66.0], "cid": [90.0, 88.0, 85.0, 91.0]}
 NOW = {"ann": [78.0, 70.0], "bob": [61.0, 40.0, 50.0], "dora": [72.0]}
@@ -116,3 +116,23 @@ def test_holm_by_hand() -> None:
 def test_cells_add_up() -> None:
     assert cell([1.0, 2.0]) + cell([3.0]) == cell([1.0, 2.0, 3.0])
     assert sum([cell([1.0]), cell([2.0])]) == cell([1.0, 2.0])
+
+
+def test_what_could_have_been_seen_shrinks_with_more_calls() -> None:
+    sizes = []
+    for calls in (4, 40):
+        source = random.Random(calls)
+        sides = [{a: cell([source.gauss(75, 15) for _ in range(calls)]) for a in "abcdefgh"} for _ in range(2)]
+        drop = clustered_drop(*sides)
+        assert drop is not None
+        sizes.append(detectable(drop, 0.01))
+    assert sizes[1] < sizes[0] / 2
+
+
+def test_the_number_of_calls_that_would_decide() -> None:
+    drop = clustered_drop(cells(BEFORE), cells(NOW))
+    assert drop is not None
+    large, small = needed_count(drop, (900, 6), 5.0, 0.01), needed_count(drop, (900, 6), 2.5, 0.01)
+    assert large is not None
+    assert small is None or small > 3 * large
+    assert needed_count(drop, (9, 6), 0.5, 0.01) is None

@@ -26,6 +26,7 @@ def test_a_results_file_gives_the_figures_of_the_audit(saved: Path) -> None:
     of_audit, of_file = figures.of_audit(audit), figures.of_results(saved)
     assert of_file.profile_hash == of_audit.profile_hash
     assert list(of_file.agents) == list(of_audit.agents)
+    assert of_file.names == of_audit.names
     for key, agent in of_audit.agents.items():
         assert of_file.agents[key].scores == agent.scores
         assert of_file.agents[key].auto_fails == agent.auto_fails

@@ -9,7 +9,7 @@ from auditor.clusters import Cell, Drop, clustered_drop, detectable, holm, neede
 from auditor.figures import Figures
 from auditor.gate.results import Context, RuleResult
 from auditor.gate.rules import DROP, Rules, cells, measures
-from auditor.gate.words import count, luck, number, title, unit
+from auditor.gate.words import count, luck, number, one_line, title, unit
 
 _MOST_NAMED: Final = 3
 
@@ -24,7 +24,7 @@ class _Judge:
     """All tests of one evaluation: their p values are corrected for each other."""
 
     def __init__(self, now: Figures, before: Figures, rules: Rules, context: Context) -> None:
-        self.before, self.rules, self.context = before, rules, context
+        self.label, self.rules, self.context = one_line(before.label), rules, context
         everything = measures(rules, context.checks, now)
         self.asked = [one for one in everything if rules.level(f"{DROP}:{one}") != "off"]
         self.sides = {one: (cells(one, before, context.checks), cells(one, now, context.checks)) for one in self.asked}
@@ -62,7 +62,7 @@ class _Judge:
         before, now = self.counts[measure]
         if min(before, now) < self.rules.min_sample:
             return (
-                f"{what}: {count(now)} {unit(measure)} against {count(before)} of {self.before.label} "
+                f"{what}: {count(now)} {unit(measure)} against {count(before)} of {self.label} "
                 "are too few to compare"
             )
         return f"{what}: a comparison needs calls of at least two agents on each side"
@@ -76,7 +76,7 @@ class _Judge:
                 f"{what} {figures}: no drop of {number(self.rules.least_drop)} points or more; "
                 f"a true one of {number(seen)} would have been found in 4 of 5 nights like this"
             )
-        behind = f"{count(now)} {unit(measure)} against {count(before)} of {self.before.label}"
+        behind = f"{count(now)} {unit(measure)} against {count(before)} of {self.label}"
         often, size = luck(self.chances[measure]), number(-drop.change)
         if self.chances[measure] <= self.rules.alpha:
             return f"{what} fell by {size} points, {figures} ({behind}); luck alone does this in {often}"

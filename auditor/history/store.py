@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from sqlalchemy import Connection, delete, false, insert, select, text
 
 from auditor.audit import Audit
-from auditor.errors import WriteError
+from auditor.errors import UsageError, WriteError
 from auditor.figures import Figures
 from auditor.history import queries, schema
 from auditor.history.connect import LOCK_SECONDS, create_private, engine_for, parse, place_of, told
@@ -43,23 +43,31 @@ class SqlHistory:
 
     :param target: file name, or ``postgresql://user@host/database``.
     :param lock_seconds: how long to wait for another writer of the same file.
-    :raises UsageError: when the target is neither.
+    :param create: False refuses a file that is not there: who only asks makes nothing.
+    :raises UsageError: when the target is neither, or not there.
     :raises WriteError: when it cannot be opened; names the place, never the password.
     """
 
-    def __init__(self, target: str, *, lock_seconds: float = LOCK_SECONDS) -> None:
+    def __init__(self, target: str, *, lock_seconds: float = LOCK_SECONDS, create: bool = True) -> None:
         self._url = parse(target)
         self.place = place_of(self._url)
         self._sqlite = self._url.get_backend_name() == "sqlite"
         self._engine = engine_for(self._url, lock_seconds=lock_seconds)
         with told(self._url):
             if self._sqlite:
-                create_private(Path(str(self._url.database)))
+                self._make_file(create)
             with self._reading() as connection:
                 ready = not schema.needs_migration(connection)
             if not ready:
                 with self._writing() as connection:
                     schema.migrate(connection, self.place)
+
+    def _make_file(self, create: bool) -> None:
+        path = Path(str(self._url.database))
+        if create:
+            create_private(path)
+        elif not path.exists():
+            raise UsageError(f"history {self.place}: there is no such file; `auditor run --history` makes one")
 
     def __enter__(self) -> Self:
         """The history itself."""

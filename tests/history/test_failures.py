@@ -90,6 +90,14 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         SqlHistory(str(tmp_path / "none" / "h.db"))
 
 
+def test_who_only_asks_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no such file"):
+        SqlHistory(str(tmp_path / "h.db"), create=False)
+    assert list(tmp_path.iterdir()) == []
+    SqlHistory(str(tmp_path / "h.db")).close()
+    assert SqlHistory(str(tmp_path / "h.db"), create=False).runs() == []
+
+
 def test_a_history_of_a_newer_version_is_left_alone(target: str) -> None:
     with SqlHistory(target) as history, history._writing() as connection:
         connection.execute(text("UPDATE auditor_schema SET version = 99"))
