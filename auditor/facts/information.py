@@ -1,76 +1,106 @@
-"""The information block: figures about a call that are shown and never scored."""
+"""The information block of a scorecard: figures without a verdict."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from auditor.facts import Facts, Said
+    from collections.abc import Iterable
 
-Value = float | int | str | None
+    from auditor.facts import Facts
+    from auditor.facts.said import Said
+
+Figures: TypeAlias = dict[str, float | int | str | None]
 
 
-def information(facts: Facts) -> dict[str, Value]:
-    """The figures by name.
+def information(facts: Facts) -> Figures:
+    """What every scorecard shows beside its verdicts; None where the transcript cannot say.
 
-    ``talk_share`` is the agent's part of what agent and customer speak: of their seconds where the call has times
-    (``talk_share_of`` = "seconds"), else of their words ("words"). ``silence_share`` is the part of the call's length in
-    which nobody speaks. Times are seconds, rates words per minute, both None without times.
+    - ``talk_share``: agent's part (0 to 1) of the speech of agent and customer; ``talk_share_of`` says of what:
+      "seconds", or "words" where there are no times or the conversation is typed.
+    - ``longest_monologue``: seconds of the longest agent speech without a turn of the customer.
+    - ``silence_share``: part (0 to 1) of the call in which nobody speaks.
+    - ``words_per_minute_agent``, ``words_per_minute_customer``: words per minute of that side's own speech.
+    - ``holds``: times the customer was asked to wait.
+    - ``first_response``: seconds from the end of the first customer turn to the agent's answer; 0 if it overlaps.
+    - ``sorry_words``, ``upset_turns``, ``attack_turns``, ``turns``: counts.
+    - ``length``: seconds from the first word to the last.
+    - ``language``: as the file states it.
     """
-    timed = facts.call.timed and not facts.call.typed
-    agent, customer = _speech(facts.agent, timed=timed), _speech(facts.customer, timed=timed)
-    length = facts.call.duration if timed else None
+    call = facts.call
+    spoken = call.timed and not call.typed
+    agent, customer = _speech(facts.agent, seconds=spoken), _speech(facts.customer, seconds=spoken)
     return {
-        "talk_share": _rounded(agent / (agent + customer), 3) if agent + customer else None,
-        "talk_share_of": "seconds" if timed else "words",
-        "longest_monologue": _rounded(max((_seconds(s) for s in facts.agent), default=0.0)) if timed else None,
-        "silence_share": _rounded(1 - _covered(facts) / length, 3) if length else None,
-        "words_per_minute_agent": _pace(facts.agent) if timed else None,
-        "words_per_minute_customer": _pace(facts.customer) if timed else None,
-        "holds": sum(wait.announced for wait in facts.waits),
-        "first_response": _first_response(facts) if timed else None,
+        "talk_share": _ratio(agent, agent + customer),
+        "talk_share_of": "seconds" if spoken else "words",
+        "longest_monologue": _longest_monologue(facts) if spoken else None,
+        "silence_share": _silence(facts) if spoken else None,
+        "words_per_minute_agent": _pace(facts.agent, agent) if spoken else None,
+        "words_per_minute_customer": _pace(facts.customer, customer) if spoken else None,
+        "holds": sum(wait.asked for wait in facts.waits),
+        "first_response": _first_response(facts) if call.timed else None,
         "sorry_words": len(facts.apologies),
         "upset_turns": len(facts.upset),
         "attack_turns": len(facts.attacks),
-        "length": _rounded(length),
-        "turns": len(facts.said),
-        "language": facts.call.language,
+        "length": None if call.duration is None else round(call.duration, 1),
+        "turns": len(call.turns),
+        "language": call.language,
     }
 
 
-def _seconds(said: Said) -> float:
+def _seconds(said: Said) -> tuple[float, float]:
     start, end = said.turn.start, said.turn.end
-    return max(0.0, end - start) if start is not None and end is not None else 0.0
+    if start is None or end is None:
+        return (0.0, 0.0)
+    return (start, max(start, end))
 
 
-def _speech(turns: tuple[Said, ...], *, timed: bool) -> float:
-    return sum(_seconds(said) if timed else len(said.words) for said in turns)
+def _speech(side: Iterable[Said], *, seconds: bool) -> float:
+    """Seconds one side speaks, its own overlapping pieces counted once; or its words."""
+    if not seconds:
+        return float(sum(len(said.turn.text.split()) for said in side))
+    return _covered(_seconds(said) for said in side)
 
 
-def _pace(turns: tuple[Said, ...]) -> float | None:
-    seconds = sum(_seconds(said) for said in turns)
-    return _rounded(60 * sum(len(said.words) for said in turns) / seconds, 1) if seconds else None
-
-
-def _covered(facts: Facts) -> float:
-    """Seconds in which somebody speaks; overlapping speech counts once."""
-    covered, reached = 0.0, float("-inf")
-    for start, end in sorted((s.turn.start or 0.0, s.turn.end or 0.0) for s in facts.said):
-        covered += max(0.0, end - max(start, reached))
+def _covered(pieces: Iterable[tuple[float, float]]) -> float:
+    total, reached = 0.0, float("-inf")
+    for start, end in sorted(pieces):
+        total += max(0.0, end - max(start, reached))
         reached = max(reached, end)
-    return covered
+    return total
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return round(part / whole, 3) if whole > 0 else None
+
+
+def _pace(side: Iterable[Said], seconds: float) -> float | None:
+    words = sum(len(said.turn.text.split()) for said in side)
+    return round(words * 60 / seconds, 1) if seconds > 0 else None
+
+
+def _silence(facts: Facts) -> float | None:
+    duration = facts.call.duration or 0.0
+    return _ratio(max(0.0, duration - _covered(_seconds(said) for said in facts.said)), duration)
+
+
+def _longest_monologue(facts: Facts) -> float | None:
+    """Nods of the customer do not end a monologue."""
+    longest, begun, reached = 0.0, None, 0.0
+    for said in sorted(facts.said, key=_seconds):
+        start, end = _seconds(said)
+        if said.role == "agent":
+            begun = start if begun is None else begun
+            reached = max(reached, end)
+            longest = max(longest, reached - begun)
+        elif not said.backchannel:
+            begun, reached = None, 0.0
+    return round(longest, 1) if facts.agent else None
 
 
 def _first_response(facts: Facts) -> float | None:
-    """Seconds from the end of the customer's first turn to the agent's next one; 0 where they overlap."""
-    if not facts.customer:
-        return None
-    first = facts.customer[0]
-    answers = facts.agent_after(first.index, 1, nods=True)
-    if not answers or answers[0].turn.start is None or first.turn.end is None:
-        return None
-    return _rounded(max(0.0, answers[0].turn.start - first.turn.end))
-
-
-def _rounded(value: float | None, digits: int = 2) -> float | None:
-    return None if value is None else round(value, digits)
+    for said in facts.customer:
+        answer = next((each for each in facts.agent if each.index > said.index), None)
+        if answer is not None:
+            return round(max(0.0, _seconds(answer)[0] - _seconds(said)[1]), 1)
+    return None

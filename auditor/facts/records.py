@@ -119,11 +119,17 @@ class Wait(Struct, frozen=True, kw_only=True):
     returned: bool
     #: Length of the silence in seconds; None without times.
     seconds: float | None = None
+    #: The turn after it; None where the transcript stops.
+    until: int | None = None
+    #: No longer without a word than 120 seconds, or than the agent said it would take.
+    kept: bool = True
+    #: A hold or a request to wait, not silence alone.
+    asked: bool = True
 
     @property
     def handled(self) -> bool:
-        """Announced with a reason or a length, and ended with thanks or news."""
-        return self.announced and self.explained and self.returned
+        """Announced with a reason or a length, kept, and ended with thanks or news."""
+        return self.announced and self.explained and self.kept and self.returned
 
 
 class NameUse(Struct, frozen=True, kw_only=True):
