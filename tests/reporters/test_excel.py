@@ -106,6 +106,9 @@ def test_types_survive_pandas(path: Path, audit: MemoryAudit) -> None:
     calls = tables["Calls"]
     assert len(calls) == 90
     assert pd.api.types.is_datetime64_any_dtype(calls["Date"])
+    assert list(calls["Date"].dt.date) == [call.started_at.date() for call in audit.calls() if call.started_at]
+    assert set(calls["Date"].dt.hour) == {0}
+    assert list(calls["Time"]) == [call.started_at.time() for call in audit.calls() if call.started_at]
     assert calls["Score"].dtype == "float64"
     assert calls["Met"].dtype == "int64"
     assert [value.total_seconds() for value in calls["Length"]] == [round(call.duration or 0) for call in audit.calls()]

@@ -8,7 +8,7 @@ from auditor.audit import SCHEMA
 from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.sheet import FreeSheet
-from auditor.reporters.excel.values import wall_time
+from auditor.reporters.excel.values import day
 
 TITLE: Final = "About"
 HOW_TO_READ: Final = (
@@ -62,7 +62,7 @@ def _facts(context: Context) -> list[tuple[str, object, str]]:
     kinds = [problem.kind for problem in context.audit.problems]
     return [
         ("Made by", f"auditor {run.version}", "Audit text"),
-        ("Run on (UTC)", wall_time(run.at), "Audit date"),
+        ("Run on (UTC)", day(run.at), "Audit date"),
         ("Run at (UTC)", run.at.time().replace(microsecond=0), "Audit time"),
         ("Profile", profile.name, "Audit text"),
         ("Profile hash", profile.hash, "Audit text"),

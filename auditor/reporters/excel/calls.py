@@ -11,7 +11,7 @@ from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import below
 from auditor.reporters.excel.styles import MISSED, word_rule
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, Rule, TableSheet
-from auditor.reporters.excel.values import duration, wall_time
+from auditor.reporters.excel.values import day, duration, wall_time
 
 TITLE: Final = "Calls"
 #: Most guidelines named in the column of misses.
@@ -61,7 +61,7 @@ class CallsSheet:
             (
                 context.call_link(summary, call.id),
                 context.agent_name(summary.agent_key),
-                started,
+                day(started),
                 started.time() if started else None,
                 duration(call.duration),
                 context.customer(call) or None,

@@ -11,7 +11,7 @@ from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import KEPT, choice
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
-from auditor.reporters.excel.values import duration, wall_time
+from auditor.reporters.excel.values import day, duration
 
 TITLE: Final = "Commitments"
 LAYOUT: Final = Layout(
@@ -60,7 +60,7 @@ class CommitmentsSheet:
         return (
             context.call_link(summary, call.id, turn),
             context.agent_name(summary.agent_key),
-            wall_time(call.started_at),
+            day(call.started_at),
             context.customer(call) or None,
             None if turn is None else turn + 1,
             duration(spoken.start) if spoken else None,
@@ -86,10 +86,10 @@ def _text(value: object) -> str | None:
 def due_date(value: object) -> datetime | None:
     """When a promise falls due, from an ISO date or time; None where the call does not say."""
     if isinstance(value, datetime):
-        return wall_time(value)
+        return day(value)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)
     try:
-        return wall_time(datetime.fromisoformat(str(value))) if value else None
+        return day(datetime.fromisoformat(str(value))) if value else None
     except ValueError:
         return None

@@ -10,7 +10,7 @@ from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import DECISIONS, VERDICTS, choice, outcome_colours, short_text
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
-from auditor.reporters.excel.values import duration, safe_text, wall_time
+from auditor.reporters.excel.values import day, duration, safe_text
 from auditor.seal import seal
 
 TITLE: Final = "Findings"
@@ -78,7 +78,7 @@ class FindingsSheet:
         return (
             context.call_link(summary, call.id, finding.turn),
             context.agent_name(summary.agent_key),
-            wall_time(call.started_at),
+            day(call.started_at),
             finding.turn + 1,
             duration(finding.time),
             speaker,

@@ -63,3 +63,9 @@ def duration(seconds: float | None) -> timedelta | None:
 def wall_time(moment: datetime | None) -> datetime | None:
     """The time on the wall where the call was taken: Excel knows no zones."""
     return None if moment is None else moment.replace(tzinfo=None, microsecond=0)
+
+
+def day(moment: datetime | None) -> datetime | None:
+    """The day of a time on the wall, at midnight: days can be grouped and counted."""
+    wall = wall_time(moment)
+    return None if wall is None else wall.replace(hour=0, minute=0, second=0)

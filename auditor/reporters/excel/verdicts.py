@@ -9,7 +9,7 @@ from auditor.reporters.excel.context import WORDS, Context
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import outcome_colours
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
-from auditor.reporters.excel.values import wall_time
+from auditor.reporters.excel.values import day
 
 TITLE: Final = "Verdicts"
 LEADING: Final = (
@@ -40,7 +40,7 @@ class VerdictsSheet:
         """One row."""
         words = [WORDS[letter] for letter in summary.outcomes]
         agent = self._context.agent_name(summary.agent_key)
-        self._table.add((self._context.call_link(summary, call.id), agent, wall_time(call.started_at), *words))
+        self._table.add((self._context.call_link(summary, call.id), agent, day(call.started_at), *words))
 
     def close(self) -> list[str]:
         """Finish; returns the titles of the sheets used."""
