@@ -115,9 +115,7 @@ def test_an_edited_row_is_refused_and_named(original: Path, tmp_path: Path, colu
     ("decision", "verdict", "reason"),
     [("Perhaps", None, "Perhaps"), ("Agree", "good", '"good"'), ("Agree", "unverifiable", "contradicts")],
 )
-def test_nonsense_is_named(
-    original: Path, tmp_path: Path, decision: str, verdict: str | None, reason: str
-) -> None:
+def test_nonsense_is_named(original: Path, tmp_path: Path, decision: str, verdict: str | None, reason: str) -> None:
     def change(sheet: Any, columns: dict[str, int]) -> None:
         sheet.cell(7, columns["QA decision"]).value = decision
         sheet.cell(7, columns["QA verdict"]).value = verdict
