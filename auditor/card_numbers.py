@@ -121,7 +121,7 @@ def _split_numbers(
             for place in in_segment
             if index <= place < index + SPREAD and place not in used and segments[place].speaker == speaker
             for run in in_segment[place]
-            if len(run) > 1 or len(run[0].digits) > 2
+            if 2 < len(number(run)) < SHORTEST
         ]
         for size in range(2, len(group) + 1):
             part = group[:size]

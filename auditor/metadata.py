@@ -79,7 +79,7 @@ def _roster(rows: Sequence[Row]) -> tuple[Roster, tuple[str, ...]]:
             if any(cell.strip() for cell in row):
                 warnings.append(f"roster line {number}: no call id and no file name, skipped")
             continue
-        facts = facts_of(cells)
+        facts = facts_of({**cells, "call_id": None})
         for key in keys:
             if key in roster and roster[key] != facts:
                 warnings.append(f"roster line {number}: {printable(key)} stands there twice, the last one counts")

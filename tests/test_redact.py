@@ -119,10 +119,13 @@ def test_nothing_found_gives_back_the_same_segments() -> None:
 
 
 def test_personal_data_goes_on_request_only() -> None:
-    said = "customer: mail ann.lee@example.com or ann dot lee at example dot com, 0161 496 0000, GB82 WEST 1234 5698 7654 32"
+    mail = "ann.lee@example.com or ann dot lee at example dot com"
+    said = f"customer: mail {mail}, 0161 496 0000, GB82 WEST 1234 5698 7654 32"
     assert masked(said) == [said.partition(": ")[2]]
     (text,) = masked(said, mode="pii")
-    assert text == "mail ###.###@#######.### or ### ### ### ## ####### ### ###, #### ### ####, #### #### #### #### #### ##"
+    assert (
+        text == "mail ###.###@#######.### or ### ### ### ## ####### ### ###, #### ### ####, #### #### #### #### #### ##"
+    )
     assert masked("agent: thank you Ms. Kowalczyk, denise", mode="pii", names=("Denise Kowalczyk",)) == [
         "thank you Ms. #########, ######"
     ]
@@ -130,11 +133,16 @@ def test_personal_data_goes_on_request_only() -> None:
 
 
 def test_all_digits() -> None:
-    assert masked("customer: room 412, one two three, at 5 pm", mode="all-digits") == ["room ###, ### ### #####, at 5 pm"]
+    assert masked("customer: room 412, one two three, at 5 pm", mode="all-digits") == [
+        "room ###, ### ### #####, at 5 pm"
+    ]
 
 
 def test_length_is_kept() -> None:
-    lines = [f"customer: visa {CARD} cvv 123", "agent: four one one one one one one one one one one one one one one one"]
+    lines = [
+        f"customer: visa {CARD} cvv 123",
+        "agent: four one one one one one one one one one one one one one one one",
+    ]
     for line, text in zip(lines, masked(*lines), strict=True):
         assert len(text) == len(line.partition(": ")[2])
 

@@ -33,6 +33,7 @@ _PLAIN: Final = re.compile(rf"{_LABEL_MARKED}\s*(?::(?:\s+|$)|(?<=\])\s+)(.*)")
 _BOLD: Final = re.compile(r"(\*\*|__)(.{1,80}?)(?::\s*\1|\1\s*:)\s*")
 _DECORATION: Final = re.compile(r"(?:[-*>•]|\d{1,3}[.)])\s+(?=\S)")
 _NUMBERED: Final = re.compile(r"(?:speaker|spk|channel|ch|person|participant)[ _-]?\w{1,2}", re.IGNORECASE)
+_PERSON: Final = re.compile(r"[A-Z][a-z][\w'’-]*(?: [A-Z][\w'’.-]*){0,2}")
 #: Words a label may have.
 _MOST_WORDS: Final = 5
 
@@ -76,6 +77,9 @@ def _accepted(found: Sequence[Line], lines: int) -> set[str]:
     sure = {label for label in counts if role_of(label) or _NUMBERED.fullmatch(label)}
     recurring = {label for label, count in counts.items() if count > 1}
     covered = sum(counts[label] for label in recurring | sure)
+    if sure and not recurring - sure and len({role_of(label) for label in sure} - {"other"}) == 1:
+        # One side only has a role: who speaks once under a name is the other.
+        return sure | {label for label in counts if _PERSON.fullmatch(label)}
     # Wrapped lines are many; a third of the lines with a label that recurs is talk, less may be notes.
     return sure | (recurring if sure or (len(recurring) > 1 and covered * 3 >= lines) else set())
 
