@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 from reading import calls as read
-from reading import times
+from reading import talk, times
 
 from auditor.call import Call, Person, Turn, Word
 from auditor.errors import UsageError
 from auditor.export import FORMATS, export
+from auditor.readers.common import role_of
 
 TURNS = (
     Turn(role="other", text="Welcome.", start=0.0, end=1.25, speaker="ivr"),
@@ -54,6 +55,29 @@ def test_vtt_escapes_its_own_marks() -> None:
         "2\n00:00:01.500 --> 00:00:03.000\n<v Agent>Hello, this is Dana &lt;speaking&gt;.</v>\n\n"
         "3\n00:00:02.500 --> 01:02:05.125\n<v Customer>I &amp; my wife said: no.</v>\n"
     )
+
+
+def test_vtt_text_and_table_are_read_back_with_roles() -> None:
+    texts = ["Welcome.", "Hello, this is Dana <speaking>.", "I & my wife said: no."]
+    labels = ["System", "Agent", "Customer"]
+    (vtt,) = read("webvtt", export([PHONE], "vtt"))
+    assert talk(vtt) == list(zip(labels, texts, strict=True))
+    assert times(vtt) == [(0.0, 1.25), (1.5, 3.0), (2.5, 3725.125)]
+    (text,) = read("text", export([PHONE], "text"))
+    assert talk(text) == list(zip(labels, texts, strict=True))
+    assert [start for start, _ in times(text)] == [0.0, 1.0, 2.0]
+    assert [role_of(label) for label in labels] == ["other", "agent", "customer"]
+
+
+def test_a_table_is_read_back_call_by_call() -> None:
+    chat = Call(
+        id="c-3", turns=(Turn(role="agent", text="Two, or 3?"), Turn(role="customer", text="None")), channel="chat"
+    )
+    phone, other = read("table", export([PHONE, chat], "csv"))
+    assert (phone.id, phone.agent, phone.customer.name, phone.queue) == ("c-1", PHONE.agent, "Lee", "billing")
+    assert (phone.started_at, phone.channel) == (PHONE.started_at, "phone")
+    assert times(phone) == [(0.0, 1.25), (1.5, 3.0), (2.5, 3725.125)]
+    assert (other.id, talk(other)) == ("c-3", [("Agent", "Two, or 3?"), ("Customer", "None")])
 
 
 def test_vtt_needs_times() -> None:
