@@ -16,7 +16,7 @@ from auditor.readers.common import moment, named, role_of
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
-from auditor.readers.vcon_body import Body, segments_of_body
+from auditor.readers.vcon_body import Body, transcripts_of
 
 #: Kinds of analysis that hold a transcript, the best first; the last is a slip seen in real files.
 TRANSCRIPTS = ("transcript-redacted", "transcript", "analysis_info")
@@ -106,7 +106,8 @@ def _transcript(vcon: _VCon) -> Transcript:
     analyses = _chosen(vcon.analysis or [])
     names = [each.name or "" for each in parties]
     bodies = [Body(each.body, each.encoding, names, _start(each, dialogs)) for each in analyses]
-    spoken = [segment for body in bodies for segment in segments_of_body(body, origin)]
+    inner = [each for body in bodies for each in transcripts_of(body, origin)]
+    spoken = [segment for each in inner for segment in each.segments]
     typed = [] if spoken else list(_typed(dialogs, parties))
     if not spoken and not typed:
         raise ReadError("this vCon has no transcript: no analysis of type transcript, no dialog of type text")
@@ -118,7 +119,10 @@ def _transcript(vcon: _VCon) -> Transcript:
         channel=_channel(dialogs, typed=bool(typed)),
         agent=_person(parties, "agent"),
         customer=_person(parties, "customer"),
-        warnings=tuple(_doubts(dialogs, parties)),
+        language=next((each.language for each in inner if each.language), None),
+        overlap_visible=inner[0].overlap_visible if len(inner) == 1 else None,
+        vendor=inner[0].vendor if len(inner) == 1 else {},
+        warnings=(*(warning for each in inner for warning in each.warnings), *_doubts(dialogs, parties)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -40,16 +41,17 @@ class _Piece(Struct, frozen=True):
     parties: Any = None
 
 
-def segments_of_body(body: Body, origin: datetime | None) -> Iterator[Segment]:
-    """The segments, in seconds from ``origin``; nothing if the body is empty or of no known shape."""
+def transcripts_of(body: Body, origin: datetime | None) -> Iterator[Transcript]:
+    """What the body holds, in seconds from ``origin``; nothing if it is empty or of no known shape."""
     data = _data(body)
     if Outline(data).first.has("parties", "text"):
         pieces = decode_text(data.decode(), list[_Piece])
-        yield from (_segment(piece, body.names, origin) for piece in pieces if piece.text.strip())
+        found = (_segment(piece, body.names, origin) for piece in pieces)
+        yield Transcript(segments=tuple(each for each in found if each.text))
         return
     shift = elapsed(origin, moment(body.start)) or 0.0
     for transcript in _dispatched(data):
-        yield from (_shifted(segment, shift) for segment in transcript.segments)
+        yield replace(transcript, segments=tuple(_shifted(segment, shift) for segment in transcript.segments))
 
 
 def _data(body: Body) -> bytes:

@@ -76,6 +76,15 @@ def test_a_transcript_of_any_known_format_is_read_and_placed_in_the_call() -> No
     assert times(found) == [(1.0, 2.0), (61.0, 62.0)]
 
 
+def test_what_the_transcript_inside_knows_is_kept() -> None:
+    words = [{"word": "hi", "start": 0.1, "end": 0.4}]
+    channel = {"alternatives": [{"transcript": "hi", "words": words}]}
+    body = {"metadata": {}, "results": {"channels": [channel, channel]}}
+    assert call("vcon", vcon(transcript(body))).overlap_visible is True
+    assert talk(call("vcon", vcon(transcript({"transcript": "hi", "words": words, "confidence": 1})))) == [("", "hi")]
+    assert talk(call("vcon", vcon(transcript({"transcript": "Agent: Hello.\n\nCustomer: Hi."})))) == SAID
+
+
 def test_of_two_transcripts_of_one_dialog_the_first_is_taken() -> None:
     assert talk(call("vcon", vcon(transcript(PAIRS), transcript(SEGLST)))) == SAID
 
