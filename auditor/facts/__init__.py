@@ -104,6 +104,11 @@ class Facts:
         return apology.apologies(self)
 
     @cached_property
+    def apology_due(self) -> Span | None:
+        """The first turn that calls for an apology; None if nothing does."""
+        return apology.due(self)
+
+    @cached_property
     def empathy(self) -> tuple[Empathy, ...]:
         """Statements that name or accept the customer's feeling or situation."""
         return empathy.empathy(self)

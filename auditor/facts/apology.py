@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from auditor.check import Span
 from auditor.facts.event import SUBJECTS, VAGUE, clause, is_past, tells_event
 from auditor.facts.records import Apology, ApologyKind
 from auditor.text import BOUNDARIES, CUT, HIDDEN, content_stems
@@ -67,9 +68,17 @@ def apologies(facts: Facts) -> tuple[Apology, ...]:
             limit = hits[number + 1].first if number + 1 < len(hits) else len(said.normal.tokens)
             reading = _Reading(facts, said, hit, limit)
             kind = reading.kind()
-            named = kind == "full" or (kind in ("hold", "sympathy", "softener") and reading.in_full())
+            named = kind == "full" or (kind in ("hold", "sympathy", "softener") and reading.in_full(kind))
             found.append(Apology(span=said.span(hit), kind=kind, named=named))
     return tuple(found)
+
+
+def due(facts: Facts) -> Span | None:
+    """The first turn that calls for an apology: the company's failure, or upset about what it did."""
+    calls_for = [turn.span for turn in facts.upset if not turn.outside]
+    if facts.problem and facts.fault == "company":
+        calls_for.append(facts.problem.span)
+    return min(calls_for, default=None)
 
 
 class _Reading:
@@ -106,9 +115,11 @@ class _Reading:
             return "full"
         return "bare"
 
-    def in_full(self) -> bool:
+    def in_full(self, kind: ApologyKind) -> bool:
         """Whether it is a sentence that says what for, real apology or not."""
         following = clause(self.tokens, self.start, 3)
+        if kind == "softener":
+            return following[:1] == ("to",)
         return bool(following) and (following[0] in ("to", "that") or following[0] in _PREPOSITIONS)
 
     def _skip(self, at: int) -> int:

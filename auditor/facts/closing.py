@@ -43,10 +43,10 @@ def please_or_thanks(facts: Facts) -> Span | None:
 
 
 def close(facts: Facts) -> Span | None:
-    """Thanks, good wishes or a leave-taking in the last agent turns."""
+    """Thanks or good wishes in the last agent turns; a bare goodbye is none."""
     last = len(facts.said)
     for said in reversed(facts.agent[-_ENDING:]):
-        hits = said.find("good_wishes", "closing_words")
+        hits = said.find("good_wishes", "closing_thanks")
         if hits and (last - said.index <= 2 * _ENDING):
             return said.span(hits[-1])
     return None

@@ -1,23 +1,36 @@
-"""Empathise: the customer's feeling is named or accepted before anything is fixed."""
+"""Empathise: the customer's feeling is named or accepted, and soon."""
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored
+from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by an empathy statement within a few agent turns of the first upset turn; half for a late one."""
-    occasion = facts.upset[0].span if facts.upset else None
+    occasion = _occasion(facts)
     if occasion is None:
-        return not_applicable("Nobody was upset and no cost was named.")
-    window = {said.index for said in facts.agent_after(occasion.turn, int(params["within"]))}
-    statements = [e for e in facts.empathy if e.span.turn > occasion.turn]
+        return not_applicable("Nobody was upset, and no cost of the problem was named.")
+    answers = facts.agent_after(occasion.turn)
+    if not answers:
+        return not_applicable("The agent had no chance to answer.")
+    start = min(occasion.turn, facts.problem.span.turn) if facts.problem else occasion.turn
+    statements = [e for e in facts.empathy if e.span.turn > start]
     credits = [credit(e.span, "Names or accepts what the customer feels.") for e in statements]
-    if any(e.span.turn in window for e in statements):
+    window = answers[: int(params["within"])]
+    if any(e.span.turn <= window[-1].index for e in statements):
         return scored(1.0, credits)
-    missed = due(occasion, "Here the customer was upset; no empathy followed in time.")
-    return scored(0.5 if statements else 0.0, [missed, *credits])
+    if not statements and facts.shape.cut_end and len(answers) < int(params["within"]):
+        return unverifiable("The transcript stops before the agent could say more.")
+    missed = due(occasion, "Here the customer was upset, and no word about it followed in time.")
+    passed = due(window[0].span(), "The agent's answer passes over how the customer feels.")
+    return scored(0.5 if statements else 0.0, [missed, passed, *credits])
+
+
+def _occasion(facts: Facts) -> Span | None:
+    if facts.upset:
+        return facts.upset[0].span
+    return facts.problem.span if facts.problem and facts.cost else None
 
 
 CHECK = Check(
@@ -25,12 +38,34 @@ CHECK = Check(
     title="Acknowledges the customer's feelings",
     failure_title="Does not acknowledge the customer's feelings",
     why="A customer who feels heard starts to listen.",
-    say="I can understand why that worries you.",
+    say="Three weeks without a kitchen, I can see why you are worn out.",
     instead_of="I understand. What is the order number?",
     sources=("S0", "S1", "S2", "S3", "S4"),
     section="empathise",
     weight=3,
     params={"within": 3},
     run=run,
-    examples=(Example(talk="customer: Where is my parcel?", outcome="n/a"),),
+    examples=(
+        Example(
+            talk="""
+            customer: My heating has been off for a week and I'm really worried about the baby.
+            agent: A week without heating with a baby, that must be frightening.
+            """,
+            outcome="met",
+            turns=(1,),
+        ),
+        Example(
+            talk="""
+            customer: This is the third time I call about it. I am furious.
+            agent: I understand, what is the order number?
+            """,
+            outcome="not met",
+            turns=(0,),
+            note="plain comprehension names nothing",
+        ),
+    ),
+    weaknesses=(
+        "Sympathy in an image or a joke of the agent's own may be missed.",
+        "A neutral summary in the customer's own words may pass for empathy.",
+    ),
 )

@@ -1,0 +1,54 @@
+"""Apologise: take ownership."""
+
+from __future__ import annotations
+
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.facts import Facts
+
+
+def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+    """Met by first-person responsibility for the mistake or the case, said once."""
+    if not facts.difficult:
+        return not_applicable("There was no problem and nobody was upset.")
+    occasion = facts.problem.span if facts.problem else facts.upset[0].span
+    found = [credit(span, "Takes it on in the first person.") for span in facts.ownership if span.turn > occasion.turn]
+    if found:
+        return scored(1.0, found)
+    answers = facts.agent_after(occasion.turn)
+    if not answers:
+        return not_applicable("The agent had no chance to answer.")
+    if facts.shape.cut_end and len(answers) <= 1:
+        return unverifiable("The transcript stops before the agent could say more.")
+    passed = answers[len(answers) // 2]
+    return scored(
+        0.0,
+        [due(occasion, "Here somebody had to take this on."), due(passed.span(), "Nobody has taken it on by here.")],
+    )
+
+
+CHECK = Check(
+    id="ownership",
+    title="Takes ownership",
+    failure_title="Nobody takes ownership",
+    why="To the customer, you are the company.",
+    say="That's our mistake, and I'll make sure it gets sorted.",
+    instead_of="They will take care of it.",
+    sources=("S1", "S3"),
+    section="apologise",
+    weight=3,
+    run=run,
+    examples=(
+        Example(
+            talk="customer: You billed me twice.\nagent: That's our mistake, leave it with me.",
+            outcome="met",
+            turns=(1,),
+        ),
+        Example(
+            talk="customer: You billed me twice.\nagent: Let me check. The billing team, they will take care of it.",
+            outcome="not met",
+            turns=(0,),
+            note="let me check is work, not ownership",
+        ),
+    ),
+    weaknesses=("A remedy told in the passive voice is not seen as the agent's own.",),
+)

@@ -1,0 +1,55 @@
+"""Empathise: something to agree with."""
+
+from __future__ import annotations
+
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.facts import Facts
+
+
+def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+    """Met if the agent agrees with a point of the customer once."""
+    if not facts.upset:
+        return not_applicable("Nobody was upset.")
+    found = [credit(span, "Agrees with the customer's point.") for span in facts.agreement]
+    if found:
+        return scored(1.0, found)
+    answers = facts.agent_after(facts.upset[0].span.turn)
+    if not answers:
+        return not_applicable("The agent had no chance to answer.")
+    if facts.shape.cut_end and len(answers) <= 1:
+        return unverifiable("The transcript stops before the agent could say more.")
+    return scored(
+        0.0,
+        [
+            due(facts.upset[0].span, "The customer has a point here."),
+            due(answers[0].span(), "The answer grants the customer nothing."),
+        ],
+    )
+
+
+CHECK = Check(
+    id="agreement",
+    title="Finds something to agree with",
+    failure_title="Agrees with nothing the customer says",
+    why="One honest 'you're right' takes away the reason to go on arguing.",
+    say="You're right, that should not have happened.",
+    instead_of="That is what the system shows.",
+    sources=("S1", "S3"),
+    section="empathise",
+    weight=1,
+    run=run,
+    examples=(
+        Example(
+            talk="customer: Nobody told me, and now I pay for it. This is unfair.\nagent: You're right, we should have told you.",
+            outcome="met",
+            turns=(1,),
+        ),
+        Example(
+            talk="customer: Nobody told me. This is ridiculous.\nagent: Right. Is that the right address?",
+            outcome="not met",
+            turns=(0,),
+            note="right as a backchannel",
+        ),
+    ),
+    weaknesses=("Agreement by repeating the customer's sentence is not seen.",),
+)

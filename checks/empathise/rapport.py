@@ -1,0 +1,55 @@
+"""Empathise: on the customer's side."""
+
+from __future__ import annotations
+
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.facts import Facts
+
+
+def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+    """Met if the agent includes itself once."""
+    if not facts.upset:
+        return not_applicable("Nobody was upset.")
+    found = [credit(span, "Puts itself on the customer's side.") for span in facts.rapport]
+    if found:
+        return scored(1.0, found)
+    answers = facts.agent_after(facts.upset[0].span.turn)
+    if not answers:
+        return not_applicable("The agent had no chance to answer.")
+    if facts.shape.cut_end and len(answers) <= 1:
+        return unverifiable("The transcript stops before the agent could say more.")
+    return scored(
+        0.0,
+        [
+            due(facts.upset[0].span, "A word from one human to another was due here."),
+            due(answers[0].span(), "The agent stays on the company's side."),
+        ],
+    )
+
+
+CHECK = Check(
+    id="rapport",
+    title="Gets on the customer's side",
+    failure_title="Stays on the other side of the counter",
+    why="Two people looking at one problem quarrel less than two people looking at each other.",
+    say="That would drive me mad too. Let's get it sorted together.",
+    instead_of="Our records show no fault.",
+    sources=("S0", "S4"),
+    section="empathise",
+    weight=1,
+    run=run,
+    examples=(
+        Example(
+            talk="customer: I waited in all day and nobody came. I'm fuming.\nagent: I'd be fuming too.",
+            outcome="met",
+            turns=(1,),
+        ),
+        Example(
+            talk="customer: I waited in all day and nobody came. I'm fuming.\nagent: We will charge you no fee for it.",
+            outcome="not met",
+            turns=(0,),
+            note="we as the company is no rapport",
+        ),
+    ),
+    weaknesses=("A friendly tone without words of one's own is not seen.",),
+)
