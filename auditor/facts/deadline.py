@@ -82,6 +82,8 @@ def _at(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
 
 def _span_of_time(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     """ "24 hours", "three to five business days", "a week", "half an hour"; never "five dollars"."""
+    if tokens[at] == "half" and word_at(tokens, at + 1) == "an" and word_at(tokens, at + 2) == "hour":
+        return (None if now is None else now + timedelta(minutes=30)), 3, False
     number = number_at(tokens, at)
     if number is None:
         return None
@@ -99,7 +101,7 @@ def _span_of_time(tokens: Sequence[str], at: int, now: datetime | None) -> Found
     if word_at(tokens, at + used) == "time":
         used += 1
     length = _UNITS[unit] * count
-    soon = length <= timedelta(minutes=15)
+    soon = length < timedelta(minutes=15)
     if now is None:
         return None, used, soon
     if business and unit.startswith("day"):
@@ -152,6 +154,10 @@ def _near_day(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
         following = word_at(tokens, at + 1)
         if token == "this" and following in ("morning", "afternoon", "evening"):
             return _on(now, 0, PARTS_OF_DAY[following]), 2, False
+        if token == "the" and following in ("morning", "afternoon", "evening"):
+            # "by the morning", "in the morning": the next one
+            lead = word_at(tokens, at - 1) in ("by", "in", "before", "until")
+            return (_on(now, int(following == "morning"), PARTS_OF_DAY[following]), 2, False) if lead else None
         return None
     days = 1 if token == "tomorrow" else 0
     clock, used = clock_after(tokens, at + 1)
@@ -237,6 +243,8 @@ def _next_unit(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
         return None
     if tokens[at] == "this" and following != "week":
         return None
+    if tokens[at] == "the" and (following != "hour" or word_at(tokens, at - 1) not in ("within", "inside", "in")):
+        return None
     if now is None:
         return None, 2, False
     if following == "week":
@@ -287,10 +295,10 @@ def _business_days(now: datetime, count: int) -> datetime:
 _FORMS: Final[tuple[tuple[Callable[[str], bool], Callable[[Sequence[str], int, datetime | None], Found]], ...]] = (
     (lambda t: t in ("end", "close"), _end_of),
     (lambda t: t in ("eod", "cob"), lambda tokens, at, now: (_on(now, 0, _CLOSE_OF_BUSINESS), 1, False)),
-    (lambda t: t in ("today", "tonight", "tomorrow", "this"), _near_day),
-    (lambda t: t in ("next", "this"), _next_unit),
+    (lambda t: t in ("today", "tonight", "tomorrow", "this", "the"), _near_day),
+    (lambda t: t in ("next", "this", "the"), _next_unit),
     (lambda t: t in _DAYS, _weekday),
-    (lambda t: t[0].isdigit() or t in NUMBERS or t in ("a", "an"), _span_of_time),
+    (lambda t: t[0].isdigit() or t in NUMBERS or t in ("a", "an", "half"), _span_of_time),
     (lambda t: t in MONTHS or t in ORDINALS or t in ("twenty", "thirty", "thirtieth") or t[0].isdigit(), month_day),
     (lambda t: t[:2] == "20", iso_date),
     (lambda t: t[0].isdigit() or t in NUMBERS or t in ("noon", "midnight", "midday"), _clock_time),
