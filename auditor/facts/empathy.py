@@ -45,7 +45,8 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
 
 def rapport(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent puts itself on the customer's side, one a turn."""
-    return tuple(said.span(said.find("rapport")[0]) for said in facts.agent if said.has("rapport"))
+    groups = ("rapport", "rapport_feeling")
+    return tuple(said.span(said.find(*groups)[0]) for said in facts.agent if said.has(*groups))
 
 
 def agreement(facts: Facts) -> tuple[Span, ...]:
@@ -86,11 +87,18 @@ def _told(facts: Facts, said: Said) -> frozenset[str]:
 
 
 def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
-    for group in ("empathy_named", "rapport"):
-        for hit in said.find(group):
+    for hit in said.find("empathy_named"):
+        return hit
+    if not facts.difficult:
+        return None
+    for hit in said.find("rapport_feeling"):
+        return hit
+    if _upset_before(facts, said):
+        for hit in said.find("comfort"):
             return hit
-    if facts.said[said.index - 1].role == "customer" and said.has("comfort") and _upset_before(facts, said):
-        return said.find("comfort")[0]
+        for hit in said.find("exclaims"):
+            if said.content & told and not said.has("sorry_word"):
+                return hit
     for hit in said.find("hardship"):
         if _is_told_back(said, said.sentence(hit), told):
             return hit
@@ -106,10 +114,11 @@ def _is_told_back(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
     tokens = said.tokens(sentence)
     if len(tokens) > 45 or sentence.last + 1 < len(said.normal.tokens) and said.normal.tokens[sentence.last + 1] == "?":
         return False
-    if tokens[0] == "so" or not _BUSINESS.isdisjoint(tokens):
+    if not _BUSINESS.isdisjoint(tokens) or _PERSONS.isdisjoint(tokens):
         return False
     hardships = sum(1 for hit in said.find("hardship") if sentence.first <= hit.first <= sentence.last)
-    return len(content_stems(tokens) & told) >= (1 if hardships > 1 else 2)
+    wanted = 2 if hardships > 1 and tokens[0] != "so" else 3
+    return len(content_stems(tokens) & told) >= wanted
 
 
 def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
@@ -118,7 +127,7 @@ def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
     near = said.normal.tokens[max(0, sentence.first - 12) : sentence.last + 14]
     if len(near) < len(said.normal.tokens) and len(said.words) < 30:
         near = said.words
-    return bool((content_stems(near) & told) - _STOCK) or said.has("rapport")
+    return bool((content_stems(near) & told) - _STOCK) or said.has("rapport_feeling")
 
 
 def _theirs(said: Said, told: frozenset[str]) -> bool:
@@ -130,8 +139,10 @@ def _made_a_point(facts: Facts, said: Said) -> bool:
     return before is not None and before.role == "customer" and not before.asks and len(before.words) > 3
 
 
+#: Whose hardship it is.
+_PERSONS: Final = frozenset("you your she he they her his them ye yourself".split())
 #: A sentence with one of these is about what is done, asked or offered, not about how it was.
 _BUSINESS: Final = frozenset(
-    "will can let please could would i'll going refund credit send check need confirm number account may "
+    "will can let please could would i'll if i we going refund credit send check need confirm number account may "
     "policy".split()
 )
