@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
 from auditor.audit import Problem
 from auditor.batch import run
 from auditor.call import Role
-from auditor.errors import EXIT_BELOW_THRESHOLD, EXIT_NOT_AUDITED, EXIT_OK, WriteError, worst
+from auditor.errors import EXIT_NOT_AUDITED, EXIT_NOT_WRITTEN, EXIT_NOTHING_FOUND, EXIT_OK, worst
+from auditor.figures import of_audit, of_results
+from auditor.gate import Context, GateResult, evaluate, rules_from
 from auditor.intake import IntakeOptions
+from auditor.measured import accuracy_sentences
 from auditor.output import check_apart, staged
-from auditor.profile import RoleWords, load
+from auditor.past import Past, remember
+from auditor.profile import Profile, RoleWords, load
 from auditor.registry import load as load_checks
 from auditor.reporters.catalogue import by_name
-from auditor.reporters.interface import ReportOptions
+from auditor.reporters.interface import Acceptance, ReportOptions
+from auditor.reporters.text import plain_summary
 from auditor.sources import discover
 from auditor.store import StoredAudit
+from auditor.waivers import Waiver, read_waivers
 from auditor.worker import Job
-
-if TYPE_CHECKING:
-    from auditor.gate import GateResult
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +47,13 @@ class Request:
     #: Thresholds given on the command line, over those of the profile.
     gate: Mapping[str, Any] = field(default_factory=dict)
     history: str | None = None
+    #: Newest runs, or days, of the history that make the baseline.
+    nights: int | None = 14
+    days: int | None = None
+    #: Results of an earlier run to compare with.
+    baseline: Path | None = None
+    #: Accepted exceptions (TOML).
+    exceptions: Path | None = None
     jobs: int = 1
     stdin: bytes | None = None
     #: Called with (done, total) sources.
@@ -57,8 +68,9 @@ class Result:
     #: Files written, relative to the output folder.
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
-    calls: int
     gate: GateResult | None
+    #: Why the history could not be kept; "" if it was or was not asked for.
+    trouble: str
     #: Lines of the terminal summary.
     summary: str
 
@@ -97,32 +109,60 @@ def audit_night(request: Request) -> Result:
             profile,
             spool=Path(scratch) / "spool",
             at=moment_of_run(),
+            accuracy=accuracy_sentences(),
             jobs=request.jobs,
             progress=lambda done: request.progress(done, len(sources)),
         )
         with audit:
-            return _report(audit, request, staging)
+            return _report(audit, profile, request, staging)
 
 
-def _report(audit: StoredAudit, request: Request, staging: Path) -> Result:
+def _report(audit: StoredAudit, profile: Profile, request: Request, staging: Path) -> Result:
+    past = remember(audit, request.history, nights=request.nights, days=request.days) if request.history else Past()
+    gate, waivers = _gate(audit, profile, request, past)
+    options = dataclasses.replace(
+        request.report,
+        trend=past.trend,
+        accepted=[Acceptance(about=w.about, reason=w.reason, by=w.by, until=w.until.isoformat()) for w in waivers],
+        gate=gate.paragraph if gate else "",
+        gate_passed=None if gate is None or gate.decision == "INCONCLUSIVE" else gate.decision == "PASS",
+        gate_rules=gate.rules if gate else (),
+    )
     files: list[Path] = []
     for name in request.formats:
-        try:
-            files += by_name(name).write(audit, staging, request.report)
-        except OSError as error:
-            raise WriteError(f"{error.filename or request.out}: cannot be written: {error.strerror}") from error
-    from auditor.reporters.text import summary
-
-    failed = any(problem.kind == "failed" for problem in audit.problems)
-    codes = {EXIT_OK, EXIT_NOT_AUDITED if failed else EXIT_OK}
+        files += by_name(name).write(audit, staging, options)
+    codes = {EXIT_OK}
+    if any(problem.kind == "failed" for problem in audit.problems):
+        codes.add(EXIT_NOT_AUDITED)
+    if gate is not None:
+        codes.add(gate.exit_code)
+    if past.trouble:
+        codes.add(EXIT_NOT_WRITTEN)
+    if not audit.summaries:
+        codes.add(EXIT_NOT_AUDITED if audit.problems else EXIT_NOTHING_FOUND)
     return Result(
         exit_code=worst(codes),
         files=tuple(files),
         problems=audit.problems,
-        calls=len(audit.summaries),
-        gate=None,
-        summary=summary(audit),
+        gate=gate,
+        trouble=past.trouble,
+        summary=plain_summary(audit, options),
     )
+
+
+def _gate(
+    audit: StoredAudit, profile: Profile, request: Request, past: Past
+) -> tuple[GateResult | None, Sequence[Waiver]]:
+    """The gate's verdict where thresholds or a baseline were asked for, and the exceptions that hold."""
+    waivers = read_waivers(request.exceptions) if request.exceptions else []
+    baseline = of_results(request.baseline) if request.baseline else past.baseline
+    rules = rules_from({**profile.settings.gate, **request.gate}, audit.checks)
+    if baseline is None and not rules.asks_anything:
+        return None, waivers
+    result = evaluate(
+        of_audit(audit), rules, Context.of(audit), audit.run.at.date(), baseline=baseline, waivers=waivers
+    )
+    return result, waivers
 
 
 def _role_words(roles: RoleWords) -> dict[str, Role]:

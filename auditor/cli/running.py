@@ -41,7 +41,9 @@ def _request(options: Mapping[str, Any], progress: Callable[[int, int], None]) -
     from auditor.night import Request
     from auditor.reporters.interface import ReportOptions
 
-    roster = options["metadata"]
+    roster, doubts = load_roster(options["metadata"]) if options["metadata"] else ({}, ())
+    for doubt in doubts:
+        click.echo(f"roster: {doubt}", err=True)
     return Request(
         paths=options["paths"],
         out=options["out"],
@@ -50,7 +52,7 @@ def _request(options: Mapping[str, Any], progress: Callable[[int, int], None]) -
         intake=IntakeOptions(
             agent_speaker=options["agent_speaker"],
             agent_channel=options["agent_channel"],
-            roster=load_roster(roster) if roster else {},
+            roster=roster,
             filename_pattern=options["filename_pattern"],
             redact=options["redact"],
             fix_swapped=options["fix_swapped"],
@@ -59,10 +61,16 @@ def _request(options: Mapping[str, Any], progress: Callable[[int, int], None]) -
         report=ReportOptions(
             locale=options["locale"],
             single_file=options["single_file"],
+            excel_per=options["excel_per"],
+            pages="html" in options["formats"],
             templates=options["templates"],
         ),
-        gate={} if options["fail_under"] is None else {"fail_under": options["fail_under"]},
+        gate={name: options[name] for name in ("fail_under", "agent_minimum") if options[name] is not None},
         history=options["history"],
+        nights=None if options["days"] else options["nights"],
+        days=options["days"],
+        baseline=options["baseline"],
+        exceptions=options["exceptions"],
         jobs=options["jobs"] or available_cores(),
         stdin=sys.stdin.buffer.read() if "-" in options["paths"] else None,
         progress=progress,
@@ -110,6 +118,10 @@ def _print(result: Result, options: Mapping[str, Any]) -> None:
         click.echo(f"{problem.kind}: {printable(problem.source)}{place}: {printable(problem.reason)}", err=True)
     if len(result.problems) > len(shown):
         click.echo(f"and {len(result.problems) - len(shown)} more; --verbose names all", err=True)
+    if result.trouble:
+        click.echo(f"auditor: {result.trouble}; the reports were written", err=True)
+    for warning in result.gate.warnings if result.gate else ():
+        click.echo(f"warning: {warning}", err=True)
     if options["quiet"]:
         return
     click.echo(result.summary)
