@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -111,30 +112,36 @@ def _split_numbers(
     """Groups of runs of one speaker in segments near each other that make one card number together."""
     if sum(len(number(run)) for listed in in_segment.values() for run in listed) < SHORTEST:
         return
+    places = list(in_segment)
     used: set[int] = set()
-    for index, listed in in_segment.items():
-        if index in used or not listed:
+    for order, index in enumerate(places):
+        if index in used or not _recent(segments, index, CARD_CONTEXT, _CARD_WORDS):
             continue
-        speaker = segments[index].speaker
+        near = places[order : bisect_left(places, index + SPREAD)]
         group = [
             (place, run)
-            for place in in_segment
-            if index <= place < index + SPREAD and place not in used and segments[place].speaker == speaker
+            for place in near
+            if place not in used and segments[place].speaker == segments[index].speaker
             for run in in_segment[place]
             if 2 < len(number(run)) < SHORTEST
         ]
-        for size in range(2, len(group) + 1):
-            part = group[:size]
-            digits = "".join(number(run) for _, run in part)
-            if len(digits) > LONGEST:
-                break
-            if len(digits) < SHORTEST:
-                continue
-            about_card = _recent(segments, index, CARD_CONTEXT, _CARD_WORDS)
-            if (luhn(digits) and (about_card or _ISSUER.match(digits))) or (about_card and len(digits) in (15, 16)):
-                used.update(place for place, _ in part)
-                yield part
-                break
+        part = _whole_number(group)
+        if part:
+            used.update(place for place, _ in part)
+            yield part
+
+
+def _whole_number(group: list[tuple[int, list[Digit]]]) -> list[tuple[int, list[Digit]]]:
+    """The first runs of the group that together are as long as a card number; none if they never are."""
+    digits = ""
+    for size, (_, run) in enumerate(group, 1):
+        digits += number(run)
+        if len(digits) > LONGEST:
+            break
+        # Sixteen digits are a card's even when one was misheard.
+        if size > 1 and len(digits) >= SHORTEST and (luhn(digits) or len(digits) in (15, 16)):
+            return group[:size]
+    return []
 
 
 def _mask_echoes(
@@ -146,9 +153,9 @@ def _mask_echoes(
     """Mask what the other side reads back of a number, but for its last four digits."""
     card = "".join(number(run) for _, run in group)
     first, last = group[0][0], group[-1][0]
-    for index, listed in in_segment.items():
-        if first <= index <= last + CODE_CONTEXT and segments[index].speaker != segments[first].speaker:
-            for run in listed:
+    for index in range(first, last + CODE_CONTEXT + 1):
+        if index in in_segment and segments[index].speaker != segments[first].speaker:
+            for run in in_segment[index]:
                 said = number(run)
                 if len(said) > 2 and said in card and said != card[-SHOWN:]:
                     _mask(found, index, run, segments[index].text, 0)
