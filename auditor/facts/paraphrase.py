@@ -1,19 +1,138 @@
-"""Where the agent says the problem back, and the recap."""
+"""Where the agent says the problem back, and the recap.
+
+A paraphrase is a sentence that shares content with what the customer said before and is framed as saying it
+back, or is a statement about the customer's case. Points are added up per sentence; a second witness (a model)
+can add its points in ``_points``.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
 from auditor.facts.records import Recap
+from auditor.phrases import Hit
+from auditor.text import BOUNDARIES, CUT, QUESTION, STOPWORDS, content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
+    from auditor.facts.said import Said
+
+#: Points from which a sentence is a paraphrase.
+ENOUGH: Final = 5
+#: Words below which nothing can be said back.
+_FEWEST: Final = 4
+#: Customer turns before the agent's turn that count as "just said".
+_RECENT: Final = 3
+#: Words of a summary; a shorter one can hardly hold two points.
+_SUMMARY_WORDS: Final = 12
+#: Words of a summary that no frame announces.
+_LIST_WORDS: Final = 16
+#: Parts of a summary that no frame announces.
+_LIST_PARTS: Final = 3
+_JOINTS: Final = frozenset("and then also plus so but".split())
 
 
 def paraphrases(facts: Facts) -> tuple[Span, ...]:
-    return ()
+    """Sentences that say the customer's matter back; one place for each turn."""
+    heard: set[str] = set()
+    recent: list[frozenset[str]] = []
+    identity = {question.span.turn for question in facts.questions if question.kind == "identity"}
+    found = []
+    for said in facts.said:
+        if said.role == "customer":
+            heard |= said.content
+            recent = [*recent[-(_RECENT - 1) :], said.content]
+        elif said.role == "agent" and heard and not said.backchannel:
+            just = frozenset[str]().union(*recent)
+            place = _place(said, heard, just, asks_identity=said.index in identity)
+            if place is not None:
+                found.append(place)
+    return tuple(found)
+
+
+def _place(said: Said, heard: set[str], just: frozenset[str], *, asks_identity: bool) -> Span | None:
+    if len(said.content & heard) < 1:
+        return None
+    best, best_points = None, ENOUGH - 1
+    for first, last in said.normal.sentences():
+        sentence = Hit(first, last)
+        points = _points(said, sentence, heard, just, asks_identity=asks_identity)
+        if points > best_points:
+            best, best_points = sentence, points
+    return said.span(best) if best else None
+
+
+def _points(said: Said, sentence: Hit, heard: set[str], just: frozenset[str], *, asks_identity: bool) -> int:
+    words = [word for word in said.tokens(sentence) if word not in BOUNDARIES and word != CUT]
+    content = {stem for stem in content_stems(words) if not stem[0].isdigit() or len(stem) < _FEWEST}
+    shared = content & heard
+    framed = _inside(said, sentence, "paraphrase_frame")
+    so = _inside(said, sentence, "so_you")
+    if len(words) < _FEWEST or len(shared) < (1 if framed else 2):
+        return 0
+    about = _inside(said, sentence, "about_their_case")
+    if not (framed or so or about):
+        return 0
+    points = min(3, len(shared)) + (len(content & just) >= 2) + (len(shared) * 2 >= len(content))
+    points += 3 * framed + 2 * so + about
+    points -= 2 * _inside(said, sentence, "not_their_case") + _inside(said, sentence, "reads_the_screen")
+    asked = said.normal.tokens[sentence.last + 1] == QUESTION and not said.has("q_confirm")
+    return points - 2 * asks_identity - asked
+
+
+def _inside(said: Said, sentence: Hit, group: str) -> bool:
+    return any(sentence.first <= hit.first <= sentence.last for hit in said.find(group))
 
 
 def recap(facts: Facts) -> Recap:
-    return Recap(summary=None, check=None)
+    """The last summary in the second half of the call and the question that goes with it."""
+    half = len(facts.said) // 2
+    late = [said for said in facts.agent if said.index >= half and not said.backchannel]
+    summary = next((said for said in reversed(late) if _sums_up(facts, said)), None)
+    checks = [q for q in facts.questions if q.span.turn >= half and q.kind == "completeness"]
+    if summary is None:
+        return Recap(summary=None, check=checks[-1].span if checks else None)
+    following = [summary, *facts.agent_after(summary.index, 2)]
+    within = {said.index for said in following}
+    check = next((q.span for q in checks if q.span.turn in within), None) or _closing_check(facts, following)
+    return Recap(summary=summary.span(), check=check)
+
+
+def _closing_check(facts: Facts, following: list[Said]) -> Span | None:
+    """"Is that right?" or, right after the summary, "anything else?"."""
+    turns = {said.index for said in following}
+    near = {said.index for said in following[:2]}
+    for question in facts.questions:
+        if question.kind == "other" and question.span.turn in turns:
+            said = facts.said[question.span.turn]
+            if said.has("q_confirm"):
+                return question.span
+        if question.kind in ("courtesy", "feedback") and question.span.turn in near:
+            return question.span
+    return None
+
+
+def _sums_up(facts: Facts, said: Said) -> bool:
+    """A summary holds at least two points; without a frame it must be a list of what was said before."""
+    words = said.words
+    if len(words) < _SUMMARY_WORDS:
+        return False
+    if said.has("recap_frame"):
+        return True
+    return len(words) >= _LIST_WORDS and "so" in words and _parts(said) >= _LIST_PARTS and _known(facts, said)
+
+
+def _parts(said: Said) -> int:
+    """Parts of a list: at commas and joints."""
+    joints = sum(word in _JOINTS for word in said.words)
+    return 1 + max(said.turn.text.count(",") + said.turn.text.count(";") + said.turn.text.count(". "), joints)
+
+
+def _known(facts: Facts, said: Said) -> bool:
+    """Whether half of it was said before, by either side."""
+    before: set[str] = set()
+    for each in facts.said[: said.index]:
+        before |= each.content
+    content = {stem for stem in said.content if stem not in STOPWORDS}
+    return bool(content) and len(content & before) * 2 >= len(content)
