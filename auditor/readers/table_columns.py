@@ -20,8 +20,8 @@ _NAMES: Final = {
     "speaker": """speaker spkr speakername speakerlabel sender messageparticipant participant participantid author from
         who party speakerrole participantrole role source speakerid""",
     "role": "role speakerrole participantrole sendertype speakertype",
-    "text": """text utterance message messagetext content transcript utterancetext sentence body displaytext conversation
-        dialogue dialog fulltranscript calltranscript transcripttext""",
+    "text": """text utterance message messagetext content transcript utterancetext sentence body displaytext 
+        conversation dialogue dialog fulltranscript calltranscript transcripttext""",
     "start": """start starttime sttime startms startsec starts startseconds startoffset begin begintime offset offsetms
         offsetsec timestamp requesttime time createdat datetime messagetime sentat""",
     "end": "end endtime entime endms endsec endseconds ends endoffset stop stoptime",

@@ -87,7 +87,8 @@ def test_moments() -> None:
 
 
 def test_names_for_nothing() -> None:
-    assert [named(value) for value in ("None", "null", " ", "N/A", None, True, [], float("nan"))] == [None] * 8
+    nothing: tuple[Any, ...] = ("None", "null", " ", "N/A", None, True, [], float("nan"))
+    assert [named(value) for value in nothing] == [None] * 8
     assert [named(value) for value in ("007", 12, " Ann ")] == ["007", "12", "Ann"]
 
 
