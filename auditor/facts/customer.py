@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ENOUGH: Final = 10
 #: Customer turns with more than a nod among which the reason for the call is looked for.
 _OPENING: Final = 4
+#: Words from which a turn can tell something.
+_TELLING: Final = 7
 #: Turns after a turn of upset in which the next is likely.
 _JUST_BEFORE: Final = 4
 #: Phrase groups that are signs by themselves.
@@ -43,8 +45,6 @@ _PROVOKING: Final = ("hostile", "reproach", "dismissal", "defensive", "blame", "
 def problem(facts: Facts) -> Problem | None:
     """The first turn that reports trouble, and the account of it."""
     turns = _problem_turns(facts)
-    if not turns and facts.upset:
-        turns = [facts.upset[0].span.turn]
     if not turns:
         return None
     account = _account(facts, turns[0])
@@ -131,26 +131,37 @@ def _agent_before(facts: Facts, said: Said) -> Said | None:
 
 
 def _problem_turns(facts: Facts) -> list[int]:
+    """Turns that report trouble; empty where the whole call does not bear out that there is any.
+
+    Trouble can be told in words that no list holds. So where the call shows that there is trouble,
+    the first turn that tells something, and is no mere wish, is taken for the report.
+    """
     upset_turns = {turn.span.turn for turn in facts.upset}
-    found: list[int] = []
-    opening = 0
-    for said in facts.customer:
-        if said.backchannel:
-            continue
-        opening += 1
-        early = opening <= _OPENING
-        if _trouble_points(said, opening=early) >= ENOUGH or (early and said.index in upset_turns):
-            found.append(said.index)
-    return found
+    telling = [said for said in facts.customer if not said.backchannel]
+    clear = [said for said in telling if said.has("trouble_clear") or said.index in upset_turns]
+    if _borne_out(facts, telling, clear) < ENOUGH:
+        return []
+    first = clear[0].index if clear else len(facts.said)
+    report = next((said for said in telling[:_OPENING] if said.index < first and _tells(said)), None)
+    start = report or (clear[0] if clear else telling[0])
+    return [start.index, *(said.index for said in clear if said.index > start.index and said.has("trouble_clear"))]
 
 
-def _trouble_points(said: Said, *, opening: bool) -> int:
-    points = ENOUGH * said.has("trouble_clear")
-    if opening:
-        points += 5 * min(2, len(said.find("trouble_weak")))
-    if said.has("plain_wish"):
-        points -= 5
+def _borne_out(facts: Facts, telling: list[Said], clear: list[Said]) -> int:
+    """Points for there being a problem at all: where and how often it shows, and how the agent takes it."""
+    early = {said.index for said in telling[:_OPENING]}
+    points = sum(10 if said.index in early else 5 for said in clear)
+    points += 3 * sum(min(2, len(said.find("trouble_weak"))) for said in telling[:_OPENING])
+    points += 4 * sum(said.has("takes_as_trouble", "fault_admitted") for said in facts.agent if said.index)
+    points -= 6 * any(said.has("plain_wish") for said in telling[:_OPENING])
     return points
+
+
+def _tells(said: Said) -> bool:
+    """Whether a turn tells something: no wish, no mere number or name."""
+    if said.has("plain_wish") or len(said.words) < _TELLING:
+        return False
+    return said.has("trouble_weak") or len(said.words) >= 2 * _TELLING
 
 
 def _account(facts: Facts, turn: int) -> tuple[int, ...]:
