@@ -1,0 +1,34 @@
+"""Bringing in a manager: asked for, offered, refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from auditor.check import Span
+    from auditor.facts import Facts
+
+
+class Managers(NamedTuple):
+    """Places where a manager is asked for (customer), brought in or kept away (agent)."""
+
+    asked: tuple[Span, ...]
+    offered: tuple[Span, ...]
+    kept_away: tuple[Span, ...]
+    #: The agent says there is nothing more it can do.
+    at_end: tuple[Span, ...]
+
+
+def managers(facts: Facts) -> Managers:
+    """In the order of the call. Keeping away counts only after somebody asked."""
+    asked = tuple(said.spans("asks_for_manager")[0] for said in facts.customer if said.has("asks_for_manager"))
+    first = asked[0].turn if asked else len(facts.said)
+    kept = [said for said in facts.agent if said.index > first and said.has("keeps_manager_away")]
+    away = {said.index for said in kept}
+    offered = [said for said in facts.agent if said.has("brings_manager") and said.index not in away]
+    return Managers(
+        asked=asked,
+        offered=tuple(said.spans("brings_manager")[0] for said in offered),
+        kept_away=tuple(said.spans("keeps_manager_away")[0] for said in kept),
+        at_end=tuple(said.spans("nothing_more")[0] for said in facts.agent if said.has("nothing_more")),
+    )
