@@ -9,11 +9,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from auditor.errors import UsageError
+from auditor.lazy import lazy
 from auditor.notation import compile_pattern
 from auditor.text import BOUNDARIES, CUT, Normal
 
@@ -46,16 +47,16 @@ class PhraseBook:
     groups: tuple[Group, ...]
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @cached_property
+    @lazy
     def _bodies(self) -> dict[str, tuple[str, ...]]:
         return {g.name: tuple(compile_pattern(p, self.lists) for p in g.patterns) for g in self.groups}
 
-    @cached_property
+    @lazy
     def by_name(self) -> dict[str, Group]:
         """Groups by name."""
         return {group.name: group for group in self.groups}
 
-    @cached_property
+    @lazy
     def exceptions(self) -> dict[str, tuple[re.Pattern[str], ...]]:
         """Group name -> its compiled exceptions."""
         return {
@@ -99,7 +100,7 @@ class Matcher:
 
     def scan(self, normal: Normal) -> Hits:
         found: dict[str, list[int]] = {}
-        for index in sorted(self._set.Match(normal.text) or ()) if self.names else ():
+        for index in (self._set.Match(normal.text) or ()) if self.names else ():
             found.setdefault(self.names[index], []).append(index)
         return Hits(self, normal, found)
 
@@ -135,9 +136,17 @@ class Hits:
             self._spans[group] = self._locate(group)
         return self._spans[group]
 
+    def any_of(self, groups: Iterable[str]) -> bool:
+        """Whether one of the groups may be here: exceptions not yet considered."""
+        return not self._found.keys().isdisjoint(groups)
+
     def has(self, *groups: str) -> bool:
         """Whether any of the groups is in this turn."""
-        return any(self.find(group) for group in groups)
+        found = self._found
+        for group in groups:
+            if group in found and (group not in self._matcher.book.exceptions or self.find(group)):
+                return True
+        return False
 
     def _locate(self, group: str) -> tuple[Hit, ...]:
         text = self._normal.text

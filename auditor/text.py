@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import and_, eq
 from typing import TYPE_CHECKING, Final
+
+from auditor.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,30 +140,40 @@ class _PieceCache(dict[str, tuple[str, ...]]):
         return tokens
 
 
+class _PieceSpans(dict[str, tuple[tuple[int, int], ...]]):
+    """Piece -> the places in it of its normal tokens."""
+
+    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
+        if len(self) >= _CACHED_PIECES:
+            self.clear()
+        spans = self[piece] = tuple(m.span() for m in _TOKEN.finditer(piece) for _ in forms(m.group()))
+        return spans
+
+
 _CACHED_PIECES: Final = 100_000
 _pieces: Final = _PieceCache()
+_piece_spans: Final = _PieceSpans()
+_PIECE: Final = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
 class Normal:
     """A turn in its normal form."""
 
-    #: The text it was made from.
-    original: str
-    #: Tokens, boundaries included; the first and the last are always boundaries.
-    tokens: tuple[str, ...]
+    def __init__(self, original: str, tokens: tuple[str, ...], spans: tuple[tuple[int, int], ...] | None = None) -> None:
+        #: The text it was made from.
+        self.original = original
+        #: Tokens, boundaries included; the first and the last are always boundaries.
+        self.tokens = tokens
+        #: Tokens with a space before, between and after: what phrases are matched against.
+        self.text = f" {' '.join(tokens)} "
+        self._known_spans = spans
 
-    @cached_property
-    def text(self) -> str:
-        """Tokens with a space before, between and after: what phrases are matched against."""
-        return f" {' '.join(self.tokens)} "
-
-    @cached_property
+    @lazy
     def words(self) -> tuple[str, ...]:
         """Tokens without boundaries and cut marks."""
         return tuple(t for t in self.tokens if t not in BOUNDARIES and t != CUT)
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         starts, at = [], 1
         for token in self.tokens:
@@ -170,9 +181,17 @@ class Normal:
             at += len(token) + 1
         return starts
 
-    @cached_property
+    @lazy
     def _spans(self) -> tuple[tuple[int, int], ...]:
-        return _careful(self.original)[1]
+        if self._known_spans is not None:
+            return self._known_spans
+        spans = [_NOWHERE]
+        for match in _PIECE.finditer(self.original):
+            start = match.start()
+            spans += [(start + first, start + last) for first, last in _piece_spans[match.group()]]
+        if len(spans) < len(self.tokens):
+            spans.append(_NOWHERE)
+        return tuple(spans)
 
     def token_at(self, offset: int) -> int:
         """Index of the token that covers ``offset`` in :attr:`text`."""
@@ -200,11 +219,11 @@ def normalise(text: str) -> Normal:
     """The normal form of one turn's text."""
     tokens = [STOP]
     if any(mark in text for mark in _SPECIAL):
-        return Normal(text, _careful(text)[0])
+        return Normal(text, *_careful(text))
     for piece in text.split():
         tokens += _pieces[piece]
     if _needs_care(tokens):
-        return Normal(text, _careful(text)[0])
+        return Normal(text, *_careful(text))
     if tokens[-1] not in BOUNDARIES or len(tokens) == 1:
         tokens.append(STOP)
     return Normal(text, tuple(tokens))

@@ -6,8 +6,6 @@ One kind of fact per module, each a pure function of :class:`Facts`; the records
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from auditor.call import Call
 from auditor.check import Span
 from auditor.facts import (
@@ -44,6 +42,7 @@ from auditor.facts.records import (
     Wait,
 )
 from auditor.facts.said import Said
+from auditor.lazy import lazy
 from auditor.phrases import PhraseBook
 
 __all__ = ["Facts", "Said"]
@@ -61,190 +60,190 @@ class Facts:
 
     # What the customer brings
 
-    @cached_property
+    @lazy
     def problem(self) -> Problem | None:
         """The customer's report of trouble; None in a call without one."""
         return customer.problem(self)
 
-    @cached_property
+    @lazy
     def upset(self) -> tuple[Upset, ...]:
         """Turns that voice anger, worry, disappointment or a repeated failure; attacks included."""
         return customer.upset(self)
 
-    @cached_property
+    @lazy
     def attacks(self) -> tuple[Upset, ...]:
         """Upset turns that go at the agent or the company."""
         return tuple(turn for turn in self.upset if turn.attack)
 
-    @cached_property
+    @lazy
     def cost(self) -> Span | None:
         """Where the customer says what the problem costs: money, time, health, a missed event."""
         return customer.cost(self)
 
-    @cached_property
+    @lazy
     def difficult(self) -> bool:
         """A problem call or an upset call."""
         return self.problem is not None or bool(self.upset)
 
-    @cached_property
+    @lazy
     def fault(self) -> Fault | None:
         """Whose fault the problem is; None without a problem."""
         return fault.fault(self)
 
-    @cached_property
+    @lazy
     def shape(self) -> Shape:
         """Cut at the start or the end, handed over, hung up."""
         return shape.shape(self)
 
     # What the agent does about the feeling
 
-    @cached_property
+    @lazy
     def apologies(self) -> tuple[Apology, ...]:
         """Every sorry-word of the agent, with its kind."""
         return apology.apologies(self)
 
-    @cached_property
+    @lazy
     def apology_due(self) -> Span | None:
         """The first turn that calls for an apology; None if nothing does."""
         return apology.due(self)
 
-    @cached_property
+    @lazy
     def empathy(self) -> tuple[Empathy, ...]:
         """Statements that name or accept the customer's feeling or situation."""
         return empathy.empathy(self)
 
-    @cached_property
+    @lazy
     def rapport(self) -> tuple[Span, ...]:
         """Places where the agent puts itself on the customer's side."""
         return empathy.rapport(self)
 
-    @cached_property
+    @lazy
     def agreement(self) -> tuple[Span, ...]:
         """Places where the agent agrees with a point the customer made."""
         return empathy.agreement(self)
 
-    @cached_property
+    @lazy
     def ownership(self) -> tuple[Span, ...]:
         """Places where the agent takes responsibility for the mistake or the case."""
         return empathy.ownership(self)
 
-    @cached_property
+    @lazy
     def thanks_for_raising(self) -> tuple[Span, ...]:
         """Thanks for the report, the feedback or the patience with the problem."""
         return empathy.thanks_for_raising(self)
 
     # How the agent behaves
 
-    @cached_property
+    @lazy
     def hostility(self) -> tuple[Span, ...]:
         """Profanity, insult, threat or mockery by the agent."""
         return conduct.hostility(self)
 
-    @cached_property
+    @lazy
     def defences(self) -> tuple[Span, ...]:
         """Denials of one's own part and reproaches about the customer's manner."""
         return conduct.defences(self)
 
-    @cached_property
+    @lazy
     def reproaches(self) -> tuple[Span, ...]:
         """Blame on the customer and contradiction of what the customer says."""
         return conduct.reproaches(self)
 
-    @cached_property
+    @lazy
     def dismissals(self) -> tuple[Span, ...]:
         """The customer's feeling or trouble made small."""
         return conduct.dismissals(self)
 
-    @cached_property
+    @lazy
     def blame(self) -> tuple[Span, ...]:
         """Blame on somebody else and excuses, with no ownership beside it."""
         return conduct.blame(self)
 
-    @cached_property
+    @lazy
     def hurries(self) -> tuple[Span, ...]:
         """The customer told to speed up, shorten or stop."""
         return conduct.hurries(self)
 
-    @cached_property
+    @lazy
     def asked_again(self) -> tuple[Span, ...]:
         """The agent asks for what was given earlier in this call, or says it was not listening."""
         return conduct.asked_again(self)
 
-    @cached_property
+    @lazy
     def told_already(self) -> tuple[Span, ...]:
         """Questions of the agent to which the customer says: I told you that in this call."""
         return conduct.told_already(self)
 
     # What the agent does about the matter
 
-    @cached_property
+    @lazy
     def questions(self) -> tuple[Question, ...]:
         """The agent's questions, by kind."""
         return question.questions(self)
 
-    @cached_property
+    @lazy
     def paraphrases(self) -> tuple[Span, ...]:
         """Places where the agent says the problem back."""
         return paraphrase.paraphrases(self)
 
-    @cached_property
+    @lazy
     def recap(self) -> Recap:
         """The summary near the end and the question whether it is complete."""
         return paraphrase.recap(self)
 
-    @cached_property
+    @lazy
     def solutions(self) -> tuple[Solution, ...]:
         """Concrete actions and remedies."""
         return solution.solutions(self)
 
-    @cached_property
+    @lazy
     def refusals(self) -> tuple[Refusal, ...]:
         """Limits and refusals, with the alternative if one follows."""
         return refusal.refusals(self)
 
-    @cached_property
+    @lazy
     def commitments(self) -> tuple[Commitment, ...]:
         """Promises for after the call, vague or not."""
         return commitment.commitments(self)
 
-    @cached_property
+    @lazy
     def waits(self) -> tuple[Wait, ...]:
         """Holds, requests to wait and long silences."""
         return wait.waits(self)
 
     # Courtesy and the floor
 
-    @cached_property
+    @lazy
     def known_name(self) -> str | None:
         """The customer's name: from the metadata, given in the call, or a redaction mark."""
         return name.known(self)
 
-    @cached_property
+    @lazy
     def name_words(self) -> frozenset[str]:
         """The parts of the customer's name, as normal tokens; empty if it is hidden or unknown."""
         return name.parts(self)
 
-    @cached_property
+    @lazy
     def name_uses(self) -> tuple[NameUse, ...]:
         """Places where the agent addresses the customer by name."""
         return name.uses(self)
 
-    @cached_property
+    @lazy
     def greeting(self) -> Span | None:
         """The agent's greeting."""
         return closing.greeting(self)
 
-    @cached_property
+    @lazy
     def please_or_thanks(self) -> Span | None:
         """The agent's first please or thanks."""
         return closing.please_or_thanks(self)
 
-    @cached_property
+    @lazy
     def close(self) -> Span | None:
         """The agent's proper close."""
         return closing.close(self)
 
-    @cached_property
+    @lazy
     def interruptions(self) -> tuple[Interruption, ...]:
         """Agent turns that take the floor before the customer is done."""
         return overlap.interruptions(self)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from auditor.call import Turn
 from auditor.check import Span
+from auditor.lazy import lazy
 from auditor.phrases import Hit, Hits, PhraseBook
 from auditor.text import Normal, content_stems, normalise
 
@@ -23,34 +22,27 @@ class Said:
         self.index = index
         self.turn = turn
         self.role = turn.role
-        self._book = book
-
-    @cached_property
-    def normal(self) -> Normal:
-        """The normal form of the text."""
-        return normalise(self.turn.text)
-
-    @cached_property
-    def hits(self) -> Hits:
-        """What the phrase book found."""
-        return self._book.scan(self.normal, "customer" if self.role == "customer" else "agent")
+        #: The normal form of the text.
+        self.normal: Normal = normalise(turn.text)
+        #: What the phrase book found.
+        self.hits: Hits = book.scan(self.normal, "customer" if turn.role == "customer" else "agent")
 
     @property
     def words(self) -> tuple[str, ...]:
         """Normal tokens without sentence ends."""
         return self.normal.words
 
-    @cached_property
+    @lazy
     def content(self) -> frozenset[str]:
         """Stems of the content words."""
         return content_stems(self.words)
 
-    @cached_property
+    @lazy
     def backchannel(self) -> bool:
         """Up to three words, all acknowledgements; also a turn with no words."""
         return len(self.words) <= 3 and all(word in _NODS for word in self.words)
 
-    @cached_property
+    @lazy
     def asks(self) -> bool:
         """Whether a question mark is in it (raw speech has none)."""
         return "?" in self.normal.tokens
@@ -61,6 +53,8 @@ class Said:
 
     def find(self, *groups: str) -> list[Hit]:
         """Token ranges of the phrase groups, in order."""
+        if not self.hits.any_of(groups):
+            return []
         return sorted(hit for group in groups for hit in self.hits.find(group))
 
     def span(self, hit: Hit | None = None) -> Span:
