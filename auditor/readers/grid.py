@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -107,7 +108,7 @@ def _check_workbook(data: bytes) -> None:
                 if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
                     with archive.open(info) as sheet:
                         _check_extent(sheet.read(info.file_size))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise ReadError(f"the workbook is broken: {error}") from None
 
 
@@ -157,9 +158,9 @@ def _parquet_rows(data: bytes) -> list[Row]:
         if file.metadata.num_rows * max(1, file.metadata.num_columns) > MAX_CELLS:
             raise ReadError(f"the Parquet file has more than {MAX_CELLS:,} cells; split it")
         table = file.read()
+        columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     except (ArrowException, OSError, ValueError) as error:
         raise ReadError(f"the Parquet file is broken: {error}") from None
-    columns = [[_cell(value) for value in column.to_pylist()] for column in table.columns]
     return [list(table.column_names), *map(list, zip(*columns, strict=True))]
 
 

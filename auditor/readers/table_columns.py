@@ -20,7 +20,7 @@ _NAMES: Final = {
     "speaker": """speaker spkr speakername speakerlabel sender messageparticipant participant participantid author from
         who party speakerrole participantrole role source speakerid""",
     "role": "role speakerrole participantrole sendertype speakertype",
-    "text": """text utterance message messagetext content transcript utterancetext sentence body displaytext 
+    "text": """text utterance message messagetext content transcript utterancetext sentence body displaytext
         conversation dialogue dialog fulltranscript calltranscript transcripttext""",
     "start": """start starttime sttime startms startsec starts startseconds startoffset begin begintime offset offsetms
         offsetsec timestamp requesttime time createdat datetime messagetime sentat""",

@@ -142,3 +142,13 @@ def test_parquet(tmp_path: Path) -> None:
     found = call("table", (tmp_path / "x.parquet").read_bytes())
     assert talk(found) == [("Agent", "Hello"), ("Customer", "Hi")]
     assert found.segments[1].end is None
+
+
+def test_flipped_bytes_in_a_workbook_are_read_errors() -> None:
+    data = bytearray(workbook(["speaker", "text"], ["Agent", "Hello"]))
+    for place in range(40, len(data), 97):
+        broken = bytes(data[:place]) + bytes([data[place] ^ 0xFF]) + bytes(data[place + 1 :])
+        try:
+            list(sniff(document(broken))[0].read(document(broken)))
+        except ReadError as error:
+            assert error.reason
