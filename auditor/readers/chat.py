@@ -11,11 +11,12 @@ from auditor.readers.interface import Document, Transcript
 
 #: A time mark in ms between two control characters; old ones name the sound file, broken ones lost the characters.
 _BULLET = re.compile(r'\x15(?:%\w+:"?[^"\x15]*"?_)?(\d+)_(\d+)\x15|(?<=\s)(\d+)_(\d+)\s*$')
-_WORD = re.compile(r"(\S+)\s+\x15(\d+)_(\d+)\x15")
+_WORD = re.compile(r"(?<!\S)(\S+)\s+\x15(\d+)_(\d+)\x15")
 _MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"\[[^\]]*\]|[<>‹›⌈⌉⌊⌋↑↓≠‡„]", " "),  # annotations, groups, overlap marks
+        (r"\s+", " "),
+        (r"\[[^\[\]]*\]|[<>‹›⌈⌉⌊⌋↑↓≠‡„]", " "),  # annotations, groups, overlap marks
         (r"(?<!\S)\([.\d:]+\)(?!\S)", " "),  # pauses
         (r"(?<!\S)\+(?:\.\.\.|\.\.\?|/+\?|/+\.|!\?|\"/\.|\"\.|[\"<,^+]|≈|≋)", " "),  # linkers and terminators
         (r"(?<!\S)(?:&[=+*]\S+|0\w+|\+\S*)", " "),  # events, fragments, omitted words

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from auditor.readers.common import role_of
 
 _PREFIX = re.compile(r"(?:>>|[-–—])?\s*(?:\[{1,2}([^\]\n:]{1,40})\]{1,2}:?|([^\W\d][^:\n\[\]?!]{0,39}):)\s+(?=\S)")
-_MARKUP = re.compile(r"</?[a-zA-Z][^>\n]*>|\{\\[^}\n]*\}")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]*>|\{\\[^{}\n]*\}")
 #: Labels of speech engines are speakers wherever they stand.
 _NUMBERED = re.compile(r"(?:speaker|spk|channel|ch)[ _-]?\d+", re.IGNORECASE)
 #: Longer labels than this many words are a clause that ends in a colon.
@@ -32,17 +32,17 @@ def with_speakers(captions: Sequence[str]) -> list[list[tuple[str, str]]]:
     speaker = ""
     result: list[list[tuple[str, str]]] = []
     for caption in lines:
-        pieces: list[tuple[str, str]] = []
+        pieces: list[tuple[str, list[str]]] = []
         for line in filter(None, caption):
             name, text = _split(line)
             if name in accepted:
                 speaker = name
-                pieces.append((name, text))
+                pieces.append((name, [text]))
             elif pieces:
-                pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]} {line}")
+                pieces[-1][1].append(line)
             else:
-                pieces.append((speaker, line))
-        result.append(pieces)
+                pieces.append((speaker, [line]))
+        result.append([(name, " ".join(texts)) for name, texts in pieces])
     return result
 
 

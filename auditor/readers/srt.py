@@ -13,6 +13,8 @@ from auditor.readers.interface import Document, Transcript
 _TIMING = re.compile(r"^\s*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}\s*-->\s*\d{1,3}:\d{1,2}:\d{1,2}[,.]\d{1,3}", re.MULTILINE)
 
 
+#: The parser takes time with the square of a number's length.
+_ENDLESS = re.compile(r"\d{20}")
 #: WebVTT writes a point where SubRip writes a comma.
 _UNSIGNED_VTT = re.compile(r"\d\.\d{3}\s*-->")
 UNSIGNED = "the times are those of WebVTT, but its first line is missing; read as SubRip"
@@ -38,6 +40,9 @@ class SrtReader:
         """The one call of the file; raises ReadError where a caption cannot be made out."""
         import srt
 
+        endless = _ENDLESS.search(document.text)
+        if endless:
+            raise ReadError("a number without end; no captions have one", place=f"character {endless.start()}")
         try:
             cues = list(srt.parse(document.text))
         except (srt.SRTParseError, ValueError) as error:

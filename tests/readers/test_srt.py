@@ -26,6 +26,11 @@ def test_webvtt_without_its_first_line_is_read_with_a_warning() -> None:
     assert call("srt", SRT).warnings == ()
 
 
+def test_a_number_without_end_is_refused_at_once() -> None:
+    with pytest.raises(ReadError, match=r"^character 32: a number without end"):
+        list(READER.read(document(SRT.replace("Agent: Hello,\nhow are you?", "9" * 100_000))))
+
+
 def test_utf_16_is_read() -> None:
     assert len(call("srt", b"\xfe\xff" + SRT.encode("utf-16-be")).segments) == 2
 
