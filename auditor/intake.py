@@ -92,7 +92,7 @@ def read_calls(source: Source, options: IntakeOptions = _DEFAULT) -> tuple[list[
 
 def _is_no_text(data: bytes) -> bool:
     """Audio, images and the like that lie beside transcripts: named, but no failure."""
-    return bool(kind_of_binary(data))
+    return kind_of_binary(data) not in ("", "a zip container", "a Parquet file")
 
 
 def _problem(source: Source, error: ReadError, *, unwanted: bool = False) -> Problem:

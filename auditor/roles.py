@@ -26,7 +26,7 @@ DUPLICATED: Final = 0.5
 _LONG_ENOUGH: Final = 15
 _FEWEST: Final = 4
 
-# A look that costs little: no full weighing of stated roles unless the customer says what agents say.
+# A look that costs little: no full weighing of stated roles unless the customer says more of this than the agent.
 _AGENT_PHRASES: Final = (
     "how can i help",
     "how may i help",
@@ -42,8 +42,16 @@ _AGENT_PHRASES: Final = (
     "your account number",
     "is there anything else",
     "bear with me",
-    "let me check",
-    "let me pull",
+    "let me ",
+    "thank you for",
+    "your name",
+    "for you",
+    "you're welcome",
+    "ma'am",
+    " sir",
+    "mrs ",
+    "i can see",
+    "please",
 )
 _PERSON: Final = re.compile(r"[A-Z][a-z][\w'’-]*(?: (?:[A-Z]\.|[A-Z][\w'’.-]*)){0,3}")
 _CHANNEL: Final = re.compile(r"(?:channel|chan|ch|spk|speaker|participant)?[ _:#-]*0*(\d+)(?:[/:].*)?", re.IGNORECASE)
@@ -218,15 +226,20 @@ def _checked(
 def _swapped(segments: Sequence[Segment], roles: Sequence[Role]) -> float:
     """How sure it is that agent and customer are exchanged, if above the threshold; else 0."""
     customer = [segment.text for segment, role in zip(segments, roles, strict=True) if role == "customer"]
-    said = " ".join(customer).lower()
-    if not any(phrase in said for phrase in _AGENT_PHRASES):
+    heard = _phrases(customer)
+    if not heard:
         return 0.0
     agent = [segment.text for segment, role in zip(segments, roles, strict=True) if role == "agent"]
-    if not agent:
+    if not agent or _phrases(agent) >= heard:
         return 0.0
     first = next(role for role in roles if role != "other")
     evidence = judge({"agent": agent, "customer": customer}, first)
     return evidence.confidence if evidence.label == "customer" and evidence.confidence >= SWAPPED else 0.0
+
+
+def _phrases(said: Sequence[str]) -> int:
+    text = " ".join(said).lower()
+    return sum(phrase in text for phrase in _AGENT_PHRASES)
 
 
 def _duplicated(segments: Sequence[Segment], roles: Sequence[Role]) -> tuple[str, ...]:

@@ -273,3 +273,10 @@ def test_an_archive_of_many_lines_and_turns_is_quick() -> None:
     )
     assert len(one(many).turns) == 20_000
     assert len(one(talk({"role": "agent", "text": "sorry about that " * 60_000})).turns[0].text) > 1_000_000
+
+
+def test_audio_beside_transcripts_is_no_failure(tmp_path: Path) -> None:
+    for name, data, kind in (("a.wav", b"RIFF1234WAVE", "skipped"), ("b.xlsx", b"PK\x03\x04 broken", "failed")):
+        (tmp_path / name).write_bytes(data)
+        _, (problem,) = read_calls(Source(path=str(tmp_path / name)))
+        assert problem.kind == kind
