@@ -230,7 +230,7 @@ def _swapped(segments: Sequence[Segment], roles: Sequence[Role]) -> float:
     if not heard:
         return 0.0
     agent = [segment.text for segment, role in zip(segments, roles, strict=True) if role == "agent"]
-    if not agent or _phrases(agent) >= heard:
+    if not agent or _phrases(agent) + 1 >= heard:
         return 0.0
     first = next(role for role in roles if role != "other")
     evidence = judge({"agent": agent, "customer": customer}, first)
