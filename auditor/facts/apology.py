@@ -69,7 +69,7 @@ def apologies(facts: Facts) -> tuple[Apology, ...]:
             reading = _Reading(facts, said, hit, limit)
             kind = reading.kind()
             named = kind == "full" or (kind in ("hold", "sympathy", "softener") and reading.in_full(kind))
-            found.append(Apology(span=said.span(hit), kind=kind, named=named))
+            found += [Apology(span=said.span(hit), kind=kind, named=named)] * _times(said, hit)
     return tuple(found)
 
 
@@ -79,6 +79,13 @@ def due(facts: Facts) -> Span | None:
     if facts.problem and facts.fault == "company":
         calls_for.append(facts.problem.span)
     return min(calls_for, default=None)
+
+
+def _times(said: Said, hit: Hit) -> int:
+    """2 for "sorry, sorry about that": normalisation takes the second word for a stutter."""
+    end = said.normal.span(hit.first, hit.last)[1]
+    after = said.turn.text[end : end + 8].lower()
+    return 2 if after.startswith((", sorry", ". sorry", "! sorry")) and said.normal.tokens[hit.last + 1] != "." else 1
 
 
 class _Reading:
@@ -228,7 +235,7 @@ class _Reading:
             return True
         if len(said.words) > 3 or not _EAR_ALONE.issuperset(said.words):
             return False
-        return asked or "pardon" in tokens or self._said_again() or not self._trouble_before()
+        return asked or "pardon" in tokens or self._said_again() or not (self._trouble_before() or "oh" in tokens)
 
     def _said_again(self) -> bool:
         """Whether the customer answers a lone "sorry" by saying the same again."""

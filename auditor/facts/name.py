@@ -139,9 +139,9 @@ def _read_back(facts: Facts, said: Said, at: int) -> bool:
     if {"name", "surname", "confirm", "spelled", "spelling"} & set(tokens[max(first, at - 5) : at]):
         return True
     asked = tokens[min(last + 1, len(tokens) - 1)] == "?"
-    if not asked or at - first > 2:
+    if not asked or last - first > 5:
         return False
-    return last - at <= 4 and not any(tokens[at] in turn.words for turn in facts.said[: said.index])
+    return not any(tokens[at] in turn.words for turn in facts.said[: said.index])
 
 
 def _titled_call(facts: Facts, said: Said, at: int, names: frozenset[str], own: frozenset[str]) -> bool:

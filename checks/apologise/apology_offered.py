@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
 
 
@@ -16,7 +16,8 @@ def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same fo
         return scored(1.0, found)
     answers = facts.agent_after(occasion.turn)
     if not answers:
-        return not_applicable("The agent had no chance to answer.")
+        cut = facts.shape.cut_end
+        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
     return scored(
         0.0,
         [

@@ -15,9 +15,8 @@ def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same fo
         return scored(1.0, found)
     answers = facts.agent_after(facts.upset[0].span.turn)
     if not answers:
-        return not_applicable("The agent had no chance to answer.")
-    if facts.shape.cut_end and len(answers) <= 1:
-        return unverifiable("The transcript stops before the agent could say more.")
+        cut = facts.shape.cut_end
+        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
     return scored(
         0.0,
         [

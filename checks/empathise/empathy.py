@@ -13,15 +13,14 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("Nobody was upset, and no cost of the problem was named.")
     answers = facts.agent_after(occasion.turn)
     if not answers:
-        return not_applicable("The agent had no chance to answer.")
+        cut = facts.shape.cut_end
+        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
     start = min(occasion.turn, facts.problem.span.turn) if facts.problem else occasion.turn
     statements = [e for e in facts.empathy if e.span.turn > start]
     credits = [credit(e.span, "Names or accepts what the customer feels.") for e in statements]
     window = answers[: int(params["within"])]
     if any(e.span.turn <= window[-1].index for e in statements):
         return scored(1.0, credits)
-    if not statements and facts.shape.cut_end and len(answers) < int(params["within"]):
-        return unverifiable("The transcript stops before the agent could say more.")
     missed = due(occasion, "Here the customer was upset, and no word about it followed in time.")
     passed = due(window[0].span(), "The agent's answer passes over how the customer feels.")
     return scored(0.5 if statements else 0.0, [missed, passed, *credits])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored
+from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
 
 
@@ -13,7 +13,8 @@ def run(facts: Facts, params: Params) -> Verdict:
     first = facts.upset[0].span
     answers = facts.agent_after(first.turn)
     if not answers:
-        return not_applicable("The agent had no chance to answer.")
+        cut = facts.shape.cut_end
+        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
     since = facts.problem.span.turn if facts.problem else first.turn
     kind = [s for s in _kind_words(facts) if s.turn > min(since, first.turn)]
     business = min((s for s in _business(facts) if s.turn > first.turn), default=None)
@@ -35,7 +36,7 @@ def _kind_words(facts: Facts) -> list[Span]:
 def _business(facts: Facts) -> list[Span]:
     asked = [q.span for q in facts.questions if q.kind == "identity"]
     told = [span for said in facts.agent for span in said.spans("instruction_or_policy")]
-    return asked + told + [s.span for s in facts.solutions]
+    return asked + told + [s.span for s in facts.solutions] + [c.span for c in facts.commitments]
 
 
 CHECK = Check(
