@@ -66,15 +66,20 @@ def clustered_drop(before: Mapping[str, Cell], now: Mapping[str, Cell]) -> Drop 
 
     The change of the two means with the bias-reduced cluster-robust error (CR2) and the degrees of freedom
     of Bell and McCaffrey, which keep the stated error rate with few clusters (Imbens and Kolesar 2016).
-    The error is never taken to be smaller than that of independent values: a robust error of a rare
-    outcome can be near 0 by luck. None where either side has fewer than two clusters.
+    Two things that luck can do to a rare outcome are held against it: a side whose values spread less than
+    all together is taken to spread like all (fewer successes spread less, and would look surer than they
+    are), and the error is never smaller than that of independent values. None where either side has fewer
+    than two clusters.
     """
     sides = [{key: side for key, side in cells.items() if side.count > 0} for cells in (before, now)]
     if min(len(side) for side in sides) < _MIN_CLUSTERS:
         return None
     totals = [sum(side.values(), Cell()) for side in sides]
     means = [total.total / total.count for total in totals]
-    error = math.sqrt(max(_robust_variance(sides, totals, means), _independent_variance(totals)))
+    spread = _spread(sum(totals, Cell()))
+    widened = [max(1.0, spread / own) if (own := _spread(total)) else 1.0 for total in totals]
+    independent = spread * sum(1 / total.count for total in totals)
+    error = math.sqrt(max(_robust_variance(sides, totals, means, widened), independent))
     df = _satterthwaite(sides, totals)
     chance = t_cdf((means[1] - means[0]) / error, df) if error else 0.5
     return Drop(before=means[0], now=means[1], error=error, df=df, chance=chance)
@@ -103,12 +108,21 @@ def needed_count(
     return max(math.ceil(1 / share), math.ceil(now) + 1) if share > 0 else None
 
 
-def _robust_variance(sides: Sequence[Mapping[str, Cell]], totals: Sequence[Cell], means: Sequence[float]) -> float:
-    """CR2: each cluster's residuals, blown up by what its own leverage hides."""
+def effective_count(cells: Mapping[str, Cell], correlation: float) -> float:
+    """How many independent values these are worth if those of one cluster are correlated so much."""
+    count = math.fsum(cell.count for cell in cells.values())
+    squares = math.fsum(cell.count**2 for cell in cells.values())
+    return count / (1 + (squares / count - 1) * correlation) if count else 0.0
+
+
+def _robust_variance(
+    sides: Sequence[Mapping[str, Cell]], totals: Sequence[Cell], means: Sequence[float], widened: Sequence[float]
+) -> float:
+    """CR2: each cluster's residuals, blown up by what its own leverage hides, and to the spread if nothing changed."""
     scores: dict[str, float] = {}
-    for sign, side, total, mean in zip((-1, 1), sides, totals, means, strict=True):
+    for sign, side, total, mean, wide in zip((-1, 1), sides, totals, means, widened, strict=True):
         for key, one in side.items():
-            residual = one.total - one.count * mean
+            residual = (one.total - one.count * mean) * math.sqrt(wide)
             scores[key] = scores.get(key, 0.0) + sign * residual * _inflation(one, total) / total.count
     return math.fsum(score * score for score in scores.values())
 
@@ -117,13 +131,11 @@ def _inflation(one: Cell, total: Cell) -> float:
     return 1 / math.sqrt(1 - one.count / total.count)
 
 
-def _independent_variance(totals: Sequence[Cell]) -> float:
-    """Variance of the change if all values were independent and nothing had changed."""
-    both = sum(totals, Cell())
-    if both.count <= 1:
+def _spread(cells: Cell) -> float:
+    """Variance of the values."""
+    if cells.count <= 1:
         return 0.0
-    squares = max(both.squares - both.total**2 / both.count, 0.0)
-    return squares / (both.count - 1) * sum(1 / total.count for total in totals)
+    return max(cells.squares - cells.total**2 / cells.count, 0.0) / (cells.count - 1)
 
 
 def _satterthwaite(sides: Sequence[Mapping[str, Cell]], totals: Sequence[Cell]) -> float:

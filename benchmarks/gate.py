@@ -27,6 +27,7 @@ CHECKS: Final = 18
 #: Beta precision of a call's own level: with the guidelines' luck, scores spread by about 17 points.
 PRECISION: Final = 6.0
 BASELINE_NIGHTS: Final = 14
+GUIDELINES: Final = 20
 NAIVE_DROP: Final = 2.0
 ON: Final = date(2026, 1, 1)
 SHAPES: Final = ((50, 5), (50, 12), (200, 4), (200, 25), (1_000, 60), (5_000, 200))
@@ -82,6 +83,49 @@ class Team:
                 if calls[one]
             },
         )
+
+
+def guideline_nights(calls: int, agents: int, rate: float, seed: int) -> Iterator[Figures]:
+    """Endless nights of twenty unchanged guidelines; each agent's share met is drawn anew each night (ICC 0.1)."""
+    random = np.random.default_rng(seed)
+    precision = 1 / ICC - 1
+    while True:
+        taken = np.bincount(random.integers(0, agents, calls), minlength=agents)
+        share = random.beta(rate * precision, (1 - rate) * precision, (GUIDELINES, agents))
+        met = random.binomial(taken, share)
+        yield Figures(
+            label="night",
+            profile_hash="h",
+            agents={
+                f"agent {one}": AgentFigures(
+                    calls=int(taken[one]),
+                    scores=Cell(),
+                    auto_fails=0,
+                    tallies={
+                        f"guideline-{number:02}": Tally(int(met[number, one]), int(taken[one] - met[number, one]))
+                        for number in range(GUIDELINES)
+                    },
+                )
+                for one in range(agents)
+                if taken[one]
+            },
+        )
+
+
+def simulate_guidelines(calls: int, agents: int, rate: float, nights: int) -> tuple[float, float]:
+    """Share of nights on which any of twenty unchanged guidelines fails: the gate's, and the naive rule's."""
+    rules = Rules(compare=("guidelines",))
+    stream = guideline_nights(calls, agents, rate, seed=calls + agents + round(1000 * rate))
+    window = [next(stream) for _ in range(BASELINE_NIGHTS)]
+    names = [f"guideline-{number:02}" for number in range(GUIDELINES)]
+    failed = naive = 0
+    for _ in range(nights):
+        now = next(stream)
+        failed += evaluate(now, rules, Context(), ON, baseline=together(window, "the last nights")).decision == "FAIL"
+        shares = [[one.tally(name).rate or 0.0 for name in names] for one in (window[-1], now)]
+        naive += any(100 * (old - new) > NAIVE_DROP for old, new in zip(*shares, strict=True))
+        window = [*window[1:], now]
+    return failed / nights, naive / nights
 
 
 @dataclass
@@ -146,7 +190,7 @@ def simulate(calls: int, agents: int, drop: float, nights: int, *, lasting: bool
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nights", type=int, default=3_000, help="simulated nights for each row of the first table")
     nights = parser.parse_args().nights
@@ -158,6 +202,12 @@ def main() -> None:
             count = simulate(calls, agents, 0.0, nights, lasting=lasting)
             differ = "for good" if lasting else "night by night"
             print(f"| {calls:,} | {agents} | {differ} | {count.row()} |", flush=True)
+    print(f"\nTwenty unchanged guidelines gated together, {nights:,} nights a row: every alarm is false\n")
+    print("| calls a night | agents | share met | gate fails | any 2 points under last night |\n|--|--|--|--|--|")
+    for calls, agents in ((50, 5), (200, 25), (1_000, 60)):
+        for rate in (0.05, 0.5, 0.95):
+            failed, naive = simulate_guidelines(calls, agents, rate, nights)
+            print(f"| {calls:,} | {agents} | {rate:.0%} | {failed:.1%} | {naive:.1%} |", flush=True)
     print(f"\nTrue drops, {max(nights // 5, 50)} nights a row: every alarm is right\n")
     print(f"| true drop, points | calls a night | agents | {header} |\n|--|--|--|--|--|--|--|--|")
     for drop in DROPS:

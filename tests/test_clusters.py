@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from auditor import clusters
 from auditor.clusters import Cell, cell, clustered_drop, detectable, holm, needed_count
 
 BEFORE = {"ann": [80.0, 82.0, 71.5], "bob": [60.0, 66.0], "cid": [90.0, 88.0, 85.0, 91.0]}
@@ -35,9 +36,13 @@ def test_error_and_df_agree_with_the_matrices_of_the_definition() -> None:
     crossed = np.array(columns) @ np.array(columns).T
     df = np.trace(crossed) ** 2 / np.trace(crossed @ crossed)
 
-    drop = clustered_drop(cells(BEFORE), cells(NOW))
+    sides = [cells(BEFORE), cells(NOW)]
+    totals = [sum(side.values(), Cell()) for side in sides]
+    means = [total.total / total.count for total in totals]
+    assert clusters._robust_variance(sides, totals, means, (1.0, 1.0)) == pytest.approx(meat, rel=1e-9)
+    drop = clustered_drop(*sides)
     assert drop is not None
-    assert drop.error == pytest.approx(meat**0.5, rel=1e-9)
+    assert drop.error >= meat**0.5
     assert drop.df == pytest.approx(df, rel=1e-9)
 
 
@@ -136,3 +141,23 @@ def test_the_number_of_calls_that_would_decide() -> None:
     assert large is not None
     assert small is None or small > 3 * large
     assert needed_count(drop, (9, 6), 0.5, 0.01) is None
+
+
+def test_fewer_successes_do_not_look_surer_than_they_are() -> None:
+    """5 % met before, 2.5 % now, in bursts of single agents: the plain robust error would call this certain."""
+    before = {f"{n}": cell([1.0] * 12 + [0.0] * 228) for n in range(60)}
+    now = {f"{n}": cell([1.0] * (n % 5 == 0) * 2 + [0.0] * 14) for n in range(60)}
+    drop = clustered_drop(before, now)
+    assert drop is not None
+    plain = clusters._robust_variance(
+        [before, now], [sum(side.values(), Cell()) for side in (before, now)], [drop.before, drop.now], (1.0, 1.0)
+    )
+    assert drop.error**2 > 1.3 * plain
+
+
+def test_calls_of_one_agent_are_worth_less_than_as_many_independent_ones() -> None:
+    agents = {key: Cell(count=50.0) for key in "abcd"}
+    assert clusters.effective_count(agents, 0.0) == 200
+    assert clusters.effective_count(agents, 0.1) == pytest.approx(200 / 5.9)
+    assert clusters.effective_count(agents, 1.0) == 4
+    assert clusters.effective_count({}, 0.1) == 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from auditor.clusters import Cell, Drop, clustered_drop, detectable, holm, needed_count
+from auditor.clusters import Cell, Drop, clustered_drop, detectable, effective_count, holm, needed_count
 from auditor.figures import Figures
 from auditor.gate.results import Context, RuleResult
-from auditor.gate.rules import DROP, Rules, cells, measures
+from auditor.gate.rules import DROP, SCORE, Rules, cells, measures
 from auditor.gate.words import count, luck, number, one_line, title, unit
 
 _MOST_NAMED: Final = 3
+_LEAST_MET: Final = 10
+_CORRELATION: Final = 0.1
 
 
 def comparisons(now: Figures, before: Figures, rules: Rules, context: Context) -> list[RuleResult]:
@@ -43,8 +45,8 @@ class _Judge:
             return RuleResult(rule=rule, level=level, state="inconclusive", sentence=self._untested(measure, what))
         fell = -drop.change >= self.rules.least_drop
         chance = self.chances[measure]
-        real = fell and chance <= self.rules.alpha
-        needed = self._needed(measure, drop) if fell and not real else None
+        real = fell and chance <= self.rules.alpha and not self._rare(measure, drop)
+        needed = self._needed(measure, drop) if fell and not real and not self._rare(measure, drop) else None
         return RuleResult(
             rule=rule,
             level=level,
@@ -78,6 +80,8 @@ class _Judge:
             )
         behind = f"{count(now)} {unit(measure)} against {count(before)} of {self.label}"
         often, size = luck(self.chances[measure]), number(-drop.change)
+        if self._rare(measure, drop):
+            return f"{what} is {size} points lower, {figures} ({behind}), but met too rarely to tell that from luck"
         if self.chances[measure] <= self.rules.alpha:
             return f"{what} fell by {size} points, {figures} ({behind}); luck alone does this in {often}"
         more = (
@@ -89,6 +93,14 @@ class _Judge:
 
     def _needed(self, measure: str, drop: Drop) -> int | None:
         return needed_count(drop, self.counts[measure], -drop.change, self._alpha)
+
+    def _rare(self, measure: str, drop: Drop) -> bool:
+        """Whether fewer were to be met than the test needs to keep its error rate: ten, counted as independent.
+
+        How alike an agent's calls are cannot be told from so few, so it is assumed.
+        """
+        worth = effective_count(self.sides[measure][1], _CORRELATION)
+        return measure != SCORE and drop.before / 100 * worth < _LEAST_MET
 
     @property
     def _alpha(self) -> float:

@@ -186,6 +186,12 @@ class TestComparisons:
         assert len(many.rules) == 1 + len(CONTEXT.checks)
         assert sum(rule.chance is not None for rule in many.rules) == 3
 
+    def test_what_was_hardly_ever_met_cannot_fail(self) -> None:
+        before, now = team(calls=200, empathy=0.04), team(empathy=0.0)
+        result = judge(now, Rules(compare=("guideline:empathy",), alpha=0.5), baseline=before)
+        assert result.decision == "INCONCLUSIVE"
+        assert "met too rarely to tell that from luck" in result.paragraph
+
     def test_another_profile_is_not_compared(self) -> None:
         result = judge(team(), baseline=team(profile="old"))
         assert result.decision == "INCONCLUSIVE"
