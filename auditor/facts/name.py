@@ -93,7 +93,8 @@ def _places(facts: Facts, said: Said, names: frozenset[str], own: frozenset[str]
     if HIDDEN in tokens:
         found += [i for i, t in enumerate(tokens) if t == HIDDEN and _mark_called(said, i)]
     if not names.isdisjoint(tokens):
-        found += [i for i, t in enumerate(tokens) if t in names and _called(facts, said, i)]
+        first = [i for i, t in enumerate(tokens) if t in names and tokens[i - 1] not in names]
+        found += [i for i in first if _called(facts, said, i)]
     for at in titled:
         if at not in found and _titled_call(facts, said, at, names, own):
             found.append(at)

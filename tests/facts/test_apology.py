@@ -1,0 +1,133 @@
+"""Kinds of apology: what stands around the sorry-word decides, punctuated or raw."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.facts import Facts
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+
+def kinds(agent: str, customer: str = "My parcel never arrived.") -> list[str]:
+    talk = f"customer: {customer}\nagent: {agent}\ncustomer: Okay."
+    return [a.kind for a in Facts(call_of(talk), load_lexicon()).apologies]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry your parcel was late.",
+        "i'm sorry your parcel was late",
+        "I apologise for losing it.",
+        "please accept my apologies for the missed appointment",
+        "Sorry, we sent you the wrong size.",
+        "you waited three weeks i do apologise for that",
+        "We missed two visits with you. I'm sorry about that.",
+        "I'm sorry that nobody rang you back.",
+        "i am sorry you've had to ring four times",
+        "That's our mistake, and I apologize for that.",
+        "I'm sorry to hear you were charged twice for one order.",
+    ],
+)
+def test_full(text: str) -> None:
+    assert kinds(text) == ["full"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm sorry let me check",
+        "I'm so sorry about that.",
+        "sorry about that give me the account",
+        "I do apologise.",
+        "Apologies for any inconvenience caused.",
+        "I'm sorry you're having that issue.",
+        "my bad",
+        "oh no i'm so sorry about that let me bring up the line",
+        "sorry 'bout that sir let me look",
+    ],
+)
+def test_bare(text: str) -> None:
+    assert kinds(text) == ["bare"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorry? Could you say that again?",
+        "I'm sorry, what was the last digit?",
+        "sorry what was the last digit",
+        "Sorry, the line dropped for a second.",
+        "sorry i did not catch that",
+        "Sorry, was that B as in boy?",
+        "pardon",
+    ],
+)
+def test_repair(text: str) -> None:
+    assert kinds(text, "It is five five nine.") == ["repair"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It leaves on the fifth, sorry, the sixth.", "it leaves on the fifth sorry the sixth", "seventeen sorry seventy"],
+)
+def test_slip(text: str) -> None:
+    assert kinds(text) == ["slip"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorry, but we can't do that.",
+        "sorry but we can't do that",
+        "I'm sorry to say that it is out of stock.",
+        "I can't, sorry.",
+        "no sorry we don't take cash at that branch",
+    ],
+)
+def test_softener(text: str) -> None:
+    assert kinds(text, "Can I pay in cash?") == ["softener"]
+
+
+@pytest.mark.parametrize("text", ["Sorry for the wait.", "sorry to keep you", "Apologies for the long hold, I'm back."])
+def test_hold(text: str) -> None:
+    assert kinds(text) == ["hold"]
+
+
+@pytest.mark.parametrize("text", ["I'm very sorry for your loss.", "oh i'm sorry to hear about your mum is she okay"])
+def test_sympathy(text: str) -> None:
+    assert kinds(text, "My mum died in March.") == ["sympathy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No need to apologise.", "Don't be sorry, it's fine.", "Better safe than sorry.", "You did say sorry already."],
+)
+def test_no_apology_at_all(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_a_lone_sorry_answers_trouble_or_asks_for_a_repeat() -> None:
+    assert kinds("sorry", "the code is five five nine") == ["repair"]
+    assert kinds("oh sorry", "My parcel never arrived, it is the third time.") == ["bare"]
+
+
+def test_two_in_one_breath_count_twice() -> None:
+    assert kinds("Sorry, sorry about that, ma'am.") == ["bare", "bare"]
+    assert kinds("i'm sorry sorry about that") == ["bare"]
+
+
+def test_named_tells_a_full_sentence_that_is_no_real_apology() -> None:
+    talk = "customer: Have you got it in blue?\nagent: I'm sorry to say that it is sold out. Sorry but no."
+    first, second = Facts(call_of(talk), load_lexicon()).apologies
+    assert (first.kind, first.named, first.real) == ("softener", True, False)
+    assert (second.kind, second.named) == ("softener", False)
+
+
+def test_what_calls_for_an_apology() -> None:
+    book = load_lexicon()
+    due = Facts(call_of("customer: Hello.\nagent: Hi.\ncustomer: You sent me the wrong size."), book).apology_due
+    assert due is not None
+    assert due.turn == 2
+    assert Facts(call_of("customer: What time do you open?\nagent: At nine."), book).apology_due is None

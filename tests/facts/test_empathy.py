@@ -1,0 +1,118 @@
+"""Empathy, rapport, agreement, ownership and thanks as facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.facts import Facts
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+_CUSTOMER = "My card was declined with a line of people behind me and a full cart. It's the third time, I'm so embarrassed."
+
+
+def facts(agent: str, customer: str = _CUSTOMER) -> Facts:
+    return Facts(call_of(f"customer: {customer}\nagent: {agent}"), load_lexicon())
+
+
+@pytest.mark.parametrize(
+    ("text", "specific"),
+    [
+        ("You got to find out with a line of people staring at your cart.", True),
+        ("With a line of people behind you, that must have been embarrassing.", True),
+        ("I understand your frustration.", False),
+        ("i can understand why you're frustrated", False),
+        ("I'd be furious too.", True),
+    ],
+)
+def test_empathy(text: str, specific: bool) -> None:
+    (found,) = facts(text).empathy
+    assert found.specific is specific
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So what?",
+        "so what",
+        "I understand, what is the account number?",
+        "I can't understand you, the line is bad.",
+        "Do you understand?",
+        "I understand, but we can't do that.",
+        "Sorry about that, give me the account.",
+        "I feel we are done here.",
+        "What is the number on the card?",
+        "I will send a new card to your address.",
+    ],
+)
+def test_no_empathy(text: str) -> None:
+    assert facts(text).empathy == ()
+
+
+def test_at_most_one_statement_a_turn() -> None:
+    assert len(facts("That's awful. I'd be furious. I can see why you are upset.").empathy) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'd feel the same.", "that would drive me mad too", "Let's get this sorted together.", "I hate waiting too."],
+)
+def test_rapport(text: str) -> None:
+    assert facts(text).rapport
+
+
+@pytest.mark.parametrize("text", ["We will charge you.", "I'd be happy to help.", "If I were you I'd check the box."])
+def test_no_rapport(text: str) -> None:
+    assert facts(text).rapport == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["You're right.", "that's a fair point", "I agree with you.", "We should have told you.", "Exactly."]
+)
+def test_agreement(text: str) -> None:
+    assert facts(text).agreement
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Right.", "Is that right?", "all right", "You're right that it is past 30 days, but we do not take it back."],
+)
+def test_no_agreement(text: str) -> None:
+    assert facts(text).agreement == ()
+
+
+def test_exactly_after_a_question_is_no_agreement() -> None:
+    assert facts("Exactly.", "Is it the one on the left side?").agreement == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That's our mistake.",
+        "we've went and taken it away from you three times",
+        "I'll make sure this gets sorted.",
+        "leave it with me",
+        "I'll put you on the county van.",
+    ],
+)
+def test_ownership(text: str) -> None:
+    assert facts(text).ownership
+
+
+@pytest.mark.parametrize(
+    "text", ["Let me check.", "They will take care of it.", "That's not our fault.", "I'll put you on hold."]
+)
+def test_no_ownership(text: str) -> None:
+    assert facts(text).ownership == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Thank you for letting us know.", "thanks for bringing this to our attention", "I'm glad you told me."]
+)
+def test_thanks_for_raising(text: str) -> None:
+    assert facts(text).thanks_for_raising
+
+
+@pytest.mark.parametrize("text", ["Thank you for calling.", "Thanks.", "Thank you for holding."])
+def test_courtesy_is_no_thanks_for_raising(text: str) -> None:
+    assert facts(text).thanks_for_raising == ()

@@ -1,0 +1,111 @@
+"""The customer's name: known, called, told of, misheard, wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.facts import Facts
+from auditor.facts.name import alike
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+
+def facts(talk: str) -> Facts:
+    return Facts(call_of(talk), load_lexicon())
+
+
+def turns(customer: str, agent: str) -> list[int]:
+    talk = f"customer name = {customer}\nagent name = Karthik Rao\ncustomer: My card was declined.\nagent: {agent}"
+    return [use.span.turn for use in facts(talk).name_uses]
+
+
+@pytest.mark.parametrize(
+    ("customer", "agent"),
+    [
+        ("Marcus Obi", "And the last four on the card, Marcus?"),
+        ("Marcus Obi", "Thank you, Mr. Obi."),
+        ("Marcus Obi", "thank you mr obi i can see it"),
+        ("Walter Brandt", "I'm sorry for that, Mr. Walter, that was careless."),
+        ("Robert Hale", "Okay, Bob, I see it."),
+        ("Siobhan Kinsella", "thank you mrs kinsela"),
+        ("Will Okafor", "Thank you, Will."),
+        ("Will Okafor", "thank you will"),
+        ("Grace Teague", "Enjoy the phone, Grace."),
+        ("Hannah Lindqvist", "So, Hannah, two wrong sizes."),
+    ],
+)
+def test_called(customer: str, agent: str) -> None:
+    assert turns(customer, agent) == [1]
+
+
+@pytest.mark.parametrize(
+    ("customer", "agent"),
+    [
+        ("Patricia Brown", "Is that Patricia Brown?"),
+        ("Patricia Brown", "Can you confirm your name is Patricia Brown?"),
+        ("Will Okafor", "we will send it and you will get it"),
+        ("Grace Teague", "There is a grace period."),
+        ("Mark Hill", "please mark the box on the hill"),
+        ("Bill Rose", "the bill rose by ten dollars"),
+        ("May Hope", "You may hope so."),
+        ("Karthik Iyer", "This is Karthik from billing."),
+        ("Marcus Obi", "My colleague Angela Reyes has it."),
+        ("Marcus Obi", "The account is under Marcus Obi."),
+    ],
+)
+def test_not_called(customer: str, agent: str) -> None:
+    assert turns(customer, agent) == []
+
+
+@pytest.mark.parametrize(
+    ("talk", "name"),
+    [
+        ("agent: May I have your name?\ncustomer: Marcus Obi. March second.", "Marcus Obi"),
+        ("customer: Hi, my name is Patricia Womack and I'm upset.", "Patricia Womack"),
+        ("customer: This is ridiculous.", None),
+        ("customer: this is ridiculous", None),
+        ("customer: I'm calling about my order.", None),
+        ("customer: Charged twice.\nagent: Hi #NAME#, let me look.", "#NAME#"),
+        ("customer: Charged twice.\nagent: This is #NAME#, hello.", None),
+        ("customer name = user_77\ncustomer: Hello.", None),
+    ],
+)
+def test_known(talk: str, name: str | None) -> None:
+    assert facts(talk).known_name == name
+
+
+def test_a_name_the_customer_puts_right_is_wrong() -> None:
+    talk = """
+    customer name = Gordon Pruitt
+    customer: You lost my booking.
+    agent: I see it, Mr. Pratt.
+    customer: Pruitt. And now?
+    agent: It's booked again.
+    """
+    assert [use.wrong for use in facts(talk).name_uses] == [True]
+
+
+def test_a_wrong_name_put_right_at_once_is_excused() -> None:
+    talk = """
+    customer name = Gordon Pruitt
+    customer: You lost my booking.
+    agent: I see it, Mr. Pratt.
+    customer: Pruitt.
+    agent: Mr. Pruitt, of course.
+    """
+    assert not any(use.wrong for use in facts(talk).name_uses)
+
+
+def test_swapping_names_changes_nothing() -> None:
+    talk = "customer name = {0} {1}\ncustomer: I'm upset, it broke.\nagent: Thank you, {0}. Goodbye, Ms. {1}."
+    counts = {
+        len(facts(talk.format(first, last)).name_uses)
+        for first, last in (("Denise", "Kowalczyk"), ("Tadhg", "Hurley"), ("Xiulan", "Zhao"), ("Ngozi", "Okafor"))
+    }
+    assert counts == {2}
+
+
+def test_alike() -> None:
+    assert alike("kinsella", "kinsela")
+    assert alike("catherine", "kathryn") or alike("steven", "stephen")
+    assert not alike("brown", "okafor")
