@@ -9,22 +9,23 @@ if TYPE_CHECKING:
 
 #: Customer turns after the first account that may still belong to it.
 _MORE: Final = 3
+#: Turns from the start of the account within which it is added to.
+_REACH: Final = 10
 #: Words below which a turn adds nothing (a number, a yes).
 _FEWEST: Final = 6
 
 
 def telling(facts: Facts) -> tuple[int, ...]:
-    """Customer turns in which the problem is told, across the agent's questions, up to the first solution."""
+    """Customer turns in which the problem is told, across the agent's questions, soon after its start."""
     problem = facts.problem
     if problem is None:
         return ()
     first = problem.account[0] if problem.account else problem.span.turn
-    solved = next((s.span.turn for s in facts.solutions if s.span.turn > problem.span.turn), len(facts.said))
     base = set(problem.account) | {problem.span.turn}
     later = [
         said.index
         for said in facts.customer
-        if first < said.index < solved and said.index not in base and len(said.words) >= _FEWEST
+        if first < said.index <= first + _REACH and said.index not in base and len(said.words) >= _FEWEST
     ]
     return tuple(sorted(base | set(later[:_MORE])))
 

@@ -25,6 +25,7 @@ _GROUPS: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ("buy-in", "q_buyin"),
     ("feedback", "q_feedback"),
     ("other", "q_confirm"),
+    ("other", "q_tag"),
     ("fact", "q_tell"),
     ("fact", "q_fact"),
     ("buy-in", "q_accepting"),

@@ -7,14 +7,18 @@ from auditor.facts import Facts, Said
 from auditor.facts.account import telling, told_words
 
 
+#: Openings that nod, unless all they do is change the subject.
+_OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "so", "perfect", "lovely"})
+
+
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by a nod or a word about the content within the account, or in the agent's first full turn after it."""
     account = telling(facts)
     words = told_words(facts, account)
     if not account or (words < params["words"] and len(account) < params["turns"]):
         return not_applicable("There is no account of a problem long enough to nod at.")
-    first_after = facts.agent_after(account[-1], 1)
-    heard = [said for said in facts.agent if account[0] < said.index < account[-1]] + first_after
+    last = facts.problem.account[-1] if facts.problem and facts.call.typed else account[-1]
+    heard = [said for said in facts.agent if account[0] < said.index < last] + facts.agent_after(last, 1)
     if not heard:
         return not_applicable("The agent had no turn after the account.")
     content = frozenset[str]().union(*(facts.said[turn].content for turn in account))
@@ -26,17 +30,17 @@ def run(facts: Facts, params: Params) -> Verdict:
 
 def _acknowledges(facts: Facts, said: Said, content: frozenset[str]) -> bool:
     if said.backchannel or said.has("acknowledges"):
-        return bool(said.words)
+        return bool(said.turn.text.strip())
     if any(span.turn == said.index for span in facts.paraphrases):
         return True
     spoken = (*facts.empathy, *(a for a in facts.apologies if a.real or a.kind == "sympathy"))
     if any(each.span.turn == said.index for each in spoken):
         return True
-    asks_identity = any(q.span.turn == said.index and q.kind == "identity" for q in facts.questions)
+    asked = {q.kind for q in facts.questions if q.span.turn == said.index}
     shared = len(said.content & content)
-    if said.has("weak_nod"):
-        return shared >= 1 or not asks_identity
-    return shared >= (3 if asks_identity else 2)
+    if said.words[0] in _OPENERS:
+        return len(said.words) > 1 and (shared >= 2 or "identity" not in asked)
+    return shared >= 1 and ("fact" in asked or (shared >= 2 and said.has("about_their_case")))
 
 
 CHECK = Check(
@@ -53,10 +57,11 @@ CHECK = Check(
     examples=(
         Example(
             talk="""
-            customer: I ordered the dress in a ten back in April and you sent a six, so I sent it back.
+            customer: The dress I ordered in April came in the wrong size, so I sent it back to you.
             agent: mm-hmm
-            customer: And today the replacement came and it is a six again, and the wedding is on Saturday, and we leave
-            customer: on Thursday, and I am the maid of honour, so I do not know what to do any more, honestly.
+            customer: And today the replacement came, and it is the wrong size again. The wedding is on Saturday.
+            agent: And the order number?
+            customer: I gave it to your colleague, and nobody ever called me back about it, as was promised.
             """,
             outcome="met",
             turns=(1,),
