@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _DATA: Final = frozenset(
     "name address postcode email birth order account claim policy phone zip booking serial".split()
 )
+#: Words from which a customer's turn is a story, and sentence ends that show that the text has such marks.
+_STORY: Final = 12
+_ENDS: Final = 2
 #: Content words shared with the customer's account that make a turn one about the issue.
 _SHARED: Final = 2
 
@@ -28,7 +31,12 @@ def hostility(facts: Facts) -> tuple[Span, ...]:
 
 def defences(facts: Facts) -> tuple[Span, ...]:
     """Denials of one's own part and reproaches about the customer's manner."""
-    return tuple(span for said in facts.agent for span in said.spans("defensive") if not _fair_warning(facts, said))
+    return tuple(
+        span
+        for said in facts.agent
+        if (found := said.spans("defensive")) and not said.has("owns_it", "believes") and not _fair_warning(facts, said)
+        for span in found
+    )
 
 
 def reproaches(facts: Facts) -> tuple[Span, ...]:
@@ -44,18 +52,33 @@ def dismissals(facts: Facts) -> tuple[Span, ...]:
 
 
 def blame(facts: Facts) -> tuple[Span, ...]:
-    """Blame on somebody else and excuses, with no ownership in the same or the next agent turn."""
-    return tuple(
-        span
-        for said in facts.agent
-        if (found := said.spans("blame", "excuse")) and not _owned(facts, said)
-        for span in found
-    )
+    """Blame on somebody else with no ownership, and excuses with no action, in the same or the next agent turn."""
+    found: list[Span] = []
+    for said in facts.agent:
+        if not said.has("blame", "excuse"):
+            continue
+        near = (said, *facts.agent_after(said.index, 1))
+        if any(turn.has("owns_it", "fault_admitted") for turn in near):
+            continue
+        acts = any(turn.has("takes_action") for turn in near)
+        found += said.spans("blame") if acts else said.spans("blame", "excuse")
+    return tuple(found)
 
 
 def hurries(facts: Facts) -> tuple[Span, ...]:
-    """The customer told to speed up, shorten or stop."""
-    return tuple(span for said in facts.agent for span in said.spans("hurry"))
+    """The customer told to speed up, shorten or stop, or narrowed down in the middle of the story."""
+    found: list[Span] = []
+    for said in facts.agent:
+        found += said.spans("hurry")
+        if said.index and not said.has("hurry") and _broken_off(facts.said[said.index - 1]):
+            found += said.spans("narrows_down")
+    return tuple(found)
+
+
+def _broken_off(said: Said) -> bool:
+    """A customer who was in the middle of telling: many words and no end of the sentence where others have one."""
+    text = said.turn.text.rstrip()
+    return said.role == "customer" and len(said.words) >= _STORY and text[-1:].isalnum() and said.normal.tokens.count(".") > _ENDS
 
 
 def _own(facts: Facts, said: Said, group: str) -> list[Span]:
@@ -65,16 +88,11 @@ def _own(facts: Facts, said: Said, group: str) -> list[Span]:
     return [said.span(hit) for hit in said.find(group) if not set(said.tokens(hit)) <= heard]
 
 
-def _owned(facts: Facts, said: Said) -> bool:
-    following = facts.agent_after(said.index, 1)
-    return said.has("owns_it", "fault_admitted") or any(turn.has("owns_it", "fault_admitted") for turn in following)
-
-
 def _fair_warning(facts: Facts, said: Said) -> bool:
     """A polite limit with the offer to go on helping, the first of its kind in the call."""
-    if not said.has("offers_to_go_on"):
+    if not said.has("sets_limit") or not said.has("offers_to_go_on"):
         return False
-    return not any(turn.has("defensive") for turn in facts.agent if turn.index < said.index)
+    return not any(turn.has("sets_limit") for turn in facts.agent if turn.index < said.index)
 
 
 def asked_again(facts: Facts) -> tuple[Span, ...]:
@@ -101,10 +119,13 @@ def told_already(facts: Facts) -> tuple[Span, ...]:
     """The agent's turn before each "I just told you", where the customer had spoken in this call before."""
     found: list[Span] = []
     for said in facts.customer:
-        if not said.has("told_now"):
+        plain = said.has("told_now")
+        if not plain and not said.has("told_before_now"):
             continue
         before = [turn for turn in facts.said[: said.index] if not turn.backchannel]
-        if before and before[-1].role == "agent" and any(turn.role == "customer" for turn in before[:-1]):
+        if not before or before[-1].role != "agent" or all(turn.role != "customer" for turn in before[:-1]):
+            continue
+        if plain or before[-1].asks or before[-1].has("asks_in_words"):
             found.append(before[-1].span())
     return tuple(found)
 

@@ -92,7 +92,8 @@ def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, tol
     yield from (group for group in _SIGN_GROUPS if said.has(group))
     words = len(said.words)
     if words < 8:
-        yield "short" if words < 4 else "brief"
+        if not clear:
+            yield "short" if words < 4 else "brief"
     elif words > 20:
         yield "long" if told or plain is not None else "long_before_trouble"
     if not told:
