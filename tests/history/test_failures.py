@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import sqlite3
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -207,3 +210,29 @@ def test_a_server_that_goes_away_during_a_run_keeps_nothing_of_it(
         server.start()
         assert history.runs() == [kept]
         assert history.record(make_audit(calls=20, seed=9), "second").calls == 20
+
+
+KILLED = """
+import os, signal, sys
+sys.path.insert(0, sys.argv[2])
+from factory import make_audit
+from auditor.history import store
+store.sum_up_team = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+with store.SqlHistory(sys.argv[1]) as history:
+    history.record(make_audit(calls=200, seed=9), "second")
+"""
+
+
+def test_a_killed_run_leaves_a_sound_file_without_it(tmp_path: Path) -> None:
+    path = tmp_path / "h.db"
+    with SqlHistory(str(path)) as history:
+        kept = history.record(make_audit(calls=10), "first")
+    tests = str(Path(__file__).parent.parent)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path), tests], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+    with SqlHistory(str(path)) as history:
+        assert history.runs() == [kept]
+        assert history.record(make_audit(calls=200, seed=9), "second").calls == 200
