@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 #: Turns from the end in which leave is taken.
 _LAST: Final = 5
+_THANKS: Final = frozenset(("thank", "thanks", "cheers", "ta", "thankful", "appreciate"))
 #: Turns from the start in which a conversation opens.
 _FIRST: Final = 4
 
@@ -19,12 +20,12 @@ _FIRST: Final = 4
 def shape(facts: Facts) -> Shape:
     """Cut at the start or the end, handed over, hung up in anger."""
     last = facts.said[-_LAST:]
-    leave = any(said.has("leave_taking") for said in last)
+    leave = any(said.has("leave_taking", "good_wishes") for said in last) or _thanked_last(facts)
     hung_up = not leave and _hung_up(facts)
     handed_over = not leave and _handed_over(facts)
     return Shape(
         cut_start=not _opens(facts),
-        cut_end=not (leave or hung_up or handed_over or _typed_end(facts)),
+        cut_end=not (leave or hung_up or handed_over),
         handed_over=handed_over or _leaves_to_colleague(facts),
         hung_up=hung_up,
     )
@@ -42,9 +43,9 @@ def _introduced(said: Said) -> bool:
     return said.role == "agent" and "hiddenvalue" in said.normal.tokens
 
 
-def _typed_end(facts: Facts) -> bool:
-    """Posts have no leave-taking; nothing can be missing there."""
-    return facts.call.channel == "post"
+def _thanked_last(facts: Facts) -> bool:
+    """The customer's thanks in the last two turns take leave, in few words and without "bye"."""
+    return any(said.role == "customer" and not _THANKS.isdisjoint(said.words) for said in facts.said[-2:])
 
 
 def _handed_over(facts: Facts) -> bool:
