@@ -16,7 +16,11 @@ from statistics import median
 
 from auditor.readers.catalogue import sniff
 from auditor.readers.interface import Document
-from benchmarks.reader_files import FILES, TURNS_PER_HOUR, transcribe
+from benchmarks import reader_files_more
+from benchmarks.reader_files import FILES as WORD_FILES
+from benchmarks.reader_files import TURNS_PER_HOUR, transcribe
+
+FILES = {**WORD_FILES, **reader_files_more.FILES}
 
 ROUNDS = 7
 HOURS = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from auditor.call import Person, Segment, Word
+from auditor.call import Person, Role, Segment, Word
 from auditor.readers.common import in_order, moment, named, role_of
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
@@ -66,8 +66,11 @@ class AwsPcaReader:
         file = decode_json(document, _File)
         about = file.conversation_analytics
         shown = {each.speaker: each.display_text for each in about.speaker_labels}
+        labels = {each.segment_speaker for each in file.speech_segments}
+        names = {label: shown.get(label) or label for label in labels}
+        sides = {label: (name, role_of(name)) for label, name in names.items()}
         yield Transcript(
-            segments=in_order(_segment(each, shown) for each in file.speech_segments),
+            segments=in_order(_segment(each, *sides[each.segment_speaker]) for each in file.speech_segments),
             id=named(about.guid) or "",
             started_at=moment(about.conversation_time),
             channel="phone",
@@ -77,15 +80,14 @@ class AwsPcaReader:
         )
 
 
-def _segment(speech: _Speech, shown: dict[str, str]) -> Segment:
-    label = shown.get(speech.segment_speaker) or speech.segment_speaker
+def _segment(speech: _Speech, label: str, role: Role | None) -> Segment:
     return Segment(
         speaker=label,
         text=speech.original_text.strip(),
         start=speech.segment_start_time,
         end=speech.segment_end_time,
         words=tuple(Word(word.text.strip(), word.start_time, word.end_time) for word in speech.word_confidence),
-        role=role_of(label),
+        role=role,
     )
 
 

@@ -97,6 +97,8 @@ def _roles(document: Document) -> dict[str, Role | None]:
 
 
 def _role(meta: Any) -> Role | None:
+    if not meta:
+        return None
     return role_of(named(meta.get("role")) or "") if isinstance(meta, dict) else None
 
 

@@ -150,8 +150,8 @@ def _seconds(value: _Length) -> float:
 
 def _user(phrase: _Phrase, agents: list[_Participant]) -> str | None:
     """Who of the agents was on the line then: a phrase says only that it was an agent."""
-    if len({each.user_id for each in agents}) == 1:
-        return agents[0].user_id
+    if len(agents) <= 1:
+        return agents[0].user_id if agents else None
     at = phrase.start_time_ms
     present = [
         each.user_id

@@ -26,7 +26,7 @@ STARTED = ("started_at", "startedAt", "call_start", "call_date", "date", "start_
 CHANNELS: dict[str, Channel] = {"phone": "phone", "voice": "phone", "call": "phone", "chat": "chat", "post": "post"}
 
 
-_TEXTS = frozenset(TEXT)
+_TEXTS, _CALL_IDS = frozenset(TEXT), frozenset(CALL_ID)
 
 
 class JsonTurnsReader:
@@ -105,7 +105,7 @@ def _records(document: Document) -> Iterator[tuple[str, Any]]:
 
 def _by_call(turns: list[Any]) -> Iterator[tuple[str, Any]]:
     """Turns one by one if they name their calls, else all of them as one call."""
-    if any(first_named(turn, CALL_ID) for turn in turns):
+    if any(not _CALL_IDS.isdisjoint(turn) and first_named(turn, CALL_ID) for turn in turns):
         yield from ((f"$[{number}]", turn) for number, turn in enumerate(turns))
     else:
         yield "$", turns
