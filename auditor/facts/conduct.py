@@ -45,23 +45,38 @@ def reproaches(facts: Facts) -> tuple[Span, ...]:
 
 
 def dismissals(facts: Facts) -> tuple[Span, ...]:
-    """The customer's feeling or trouble made small."""
-    first = facts.problem.span.turn if facts.problem else len(facts.said)
-    first = min([first, *(turn.span.turn for turn in facts.upset)])
-    return tuple(span for said in facts.agent if said.index > first for span in said.spans("dismissal"))
+    """The customer's feeling or trouble made small; mild words only right after upset or trouble."""
+    upset = {turn.span.turn for turn in facts.upset}
+    trouble = upset | set(facts.problem.turns if facts.problem else ())
+    first = min(trouble, default=len(facts.said))
+    found: list[Span] = []
+    for said in facts.agent:
+        if said.index <= first:
+            continue
+        found += said.spans("dismissal")
+        if said.has("dismissal_mild") and _customer_before(facts, said) in trouble and not said.has("owns_it"):
+            found += said.spans("dismissal_mild")
+    return tuple(sorted(set(found)))
+
+
+def _customer_before(facts: Facts, said: Said) -> int:
+    return next((turn.index for turn in reversed(facts.said[: said.index]) if turn.role == "customer"), -1)
 
 
 def blame(facts: Facts) -> tuple[Span, ...]:
-    """Blame on somebody else with no ownership, and excuses with no action, in the same or the next agent turn."""
+    """Blame and excuses with no ownership in the same or the next agent turn.
+
+    An outside cause is no excuse where the agent acts on it there.
+    """
     found: list[Span] = []
     for said in facts.agent:
-        if not said.has("blame", "excuse"):
+        if not said.has("blame", "excuse", "outside_cause"):
             continue
         near = (said, *facts.agent_after(said.index, 1))
         if any(turn.has("owns_it", "fault_admitted") for turn in near):
             continue
         acts = any(turn.has("takes_action") for turn in near)
-        found += said.spans("blame") if acts else said.spans("blame", "excuse")
+        found += said.spans("blame", "excuse") if acts else said.spans("blame", "excuse", "outside_cause")
     return tuple(found)
 
 
