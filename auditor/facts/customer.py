@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Points from which a turn counts.
 ENOUGH: Final = 10
+#: Points that the only upset turn of a call needs.
+ALONE: Final = 12
 #: Customer turns with more than a nod among which the reason for the call is looked for.
 _OPENING: Final = 4
 #: Words from which a turn can tell something.
@@ -57,15 +59,17 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
     found: list[Upset] = []
     told = False
     plain: int | None = None
+    highest = 0
     for number, said in enumerate(turn for turn in facts.customer if not turn.backchannel):
         told = told or said.has("trouble_clear")
         attack = said.has("attack_clear")
         points = sum(_UPSET_POINTS.get(sign, 0) for sign in upset_signs(facts, said, number, plain, told=told))
         if attack or points >= ENOUGH:
             found.append(Upset(span=said.span(), attack=attack, outside=not told and not attack))
+            highest = max(highest, points)
         if attack or said.has("upset_clear"):
             plain = said.index
-    return tuple(found)
+    return () if len(found) == 1 and highest < ALONE else tuple(found)
 
 
 def cost(facts: Facts) -> Span | None:
