@@ -9,7 +9,7 @@ from typing import Final
 from auditor.call import Role, Segment, Turn
 
 #: Seconds of silence up to which neighbouring segments of one speaker are one turn.
-PAUSE: Final = 3.0
+PAUSE: Final = 10.0
 #: Speaker changes without a single overlap from which separate channels can be ruled out.
 CHANGES: Final = 10
 

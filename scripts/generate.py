@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 #: Generated file -> the module that writes it.
 PAGES = {
     "checks/README.md": "auditor.catalogue",
-    "docs/formats.md": "auditor.readers.formats_page",
+    "docs/formats.md": "auditor.readers.listing",
     "docs/accuracy.md": "benchmarks.accuracy",
     "auditor/measured.toml": "benchmarks.accuracy",
 }

@@ -169,15 +169,15 @@ def test_neighbours_merge_into_turns() -> None:
             (0, 0.0, 1.0, "Thank you for calling."),
             (0, 1.5, 3.0, "How can I help you today?"),
             (1, 3.2, 5.0, "I'm calling because my card was declined."),
-            (1, 9.0, 9.5, "Hello?"),
-            (0, 9.2, 11.0, "One moment, let me pull up your account for you."),
+            (1, 17.0, 17.5, "Hello?"),
+            (0, 17.2, 19.0, "One moment, let me pull up your account for you."),
         )
     )
     assert [(turn.role, turn.start, turn.end) for turn in call.turns] == [
         ("agent", 0.0, 3.0),
         ("customer", 3.2, 5.0),
-        ("customer", 9.0, 9.5),
-        ("agent", 9.2, 11.0),
+        ("customer", 17.0, 17.5),
+        ("agent", 17.2, 19.0),
     ]
     assert call.turns[0].text == "Thank you for calling. How can I help you today?"
     assert (call.role_source, call.overlap_visible) == ("guessed", False)
