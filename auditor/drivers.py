@@ -20,6 +20,8 @@ from auditor.text import content_stems, normalise, stem
 MOST: Final = 8
 _LEAST_SHARE: Final = 0.03
 _LEAST_CALLS: Final = 2
+#: From this many problems on, two that share a word by chance are no group.
+_MANY: Final = 20
 _TOGETHER: Final = 0.5
 _EXTRA_TERMS: Final = 2
 _LETTERS: Final = 3
@@ -28,6 +30,8 @@ _CHARACTERS: Final = 600
 
 #: Words of complaining itself: they say that something is wrong, not what.
 _COMPLAINING: Final = """
+    mother father mum mam dad husband wife son daughter partner boss lady man woman person five six seven eight nine ten
+    bloody damn hell came coming gets half hundred thousand supposed old bit ordered order customer company service
     again already also always anybody anything ask back bad believe bring call called calls cannot come day days
     does done dont even ever every everything explain feel fine first found four get give gets getting go going gone
     good got guys happen happened happening hello help here hour hours issue joke just keep keeps know last let like
@@ -84,7 +88,7 @@ class Drivers:
     def groups(self, most: int = MOST) -> list[Driver]:
         """The drivers, largest first; a problem belongs to one at most."""
         total = len(self._problems)
-        least = max(_LEAST_CALLS, math.ceil(_LEAST_SHARE * total))
+        least = max(_LEAST_CALLS + (total >= _MANY), math.ceil(_LEAST_SHARE * total))
         spread = Counter(number for _, ids in self._problems for number in ids)
         rest = list(self._problems)
         found: list[Driver] = []

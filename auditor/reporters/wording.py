@@ -91,3 +91,8 @@ def listed(parts: list[str], *, last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def quoted(text: str) -> str:
+    """Words to say, in quotation marks unless they come with their own or are a stage direction."""
+    return text if text[:1] in ("", "“", "\"", "'", "(") else f"“{text}”"

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from page_reader import Page, broken_links, read_pages
 
 from auditor.audit import ProfileInfo
-from auditor.check import Outcome, Verdict
+from auditor.check import Finding, Outcome, Verdict
 from auditor.errors import UsageError, WriteError
 from auditor.reporters.html import HtmlReporter
 from auditor.reporters.html.reporter import LargeFileWarning
@@ -390,3 +390,24 @@ def test_one_finding_stands_on_one_line(audit: MemoryAudit, pages: dict[str, Pag
     notes = [e for ul in page.root.all("ul", class_="notes") for e in ul.all("li")]
     lines = [line for line in page.source.splitlines() if re.match('<li class="b-', line)]
     assert len(lines) == len(notes)
+
+
+def test_what_was_due_several_times_stands_beside_the_talk_once(tmp_path: Path) -> None:
+    source = make_audit(1, 1)
+    call = source.results[0]
+    places = [Finding(turn=t, start=0, end=3, kind="due", message=f"Due {t}.") for t in (1, 3)]
+    verdict = Verdict(outcome=Outcome.NOT_MET, score=0.0, findings=tuple(places))
+    audit = from_calls([replace(call, verdicts={**call.verdicts, "empathy": verdict})])
+    page = write(audit, tmp_path)[Links.of(audit).call(0)]
+    title = next(c.failure_title for c in audit.checks if c.id == "empathy")
+    beside = [turn for turn in page.root.all("li", class_="turn") for note in turn.all("li", class_="b-due")
+              if title in note.text()]
+    assert [turn.attributes["id"] for turn in beside] == ["t02"]
+    entry = next(e for e in page.root.one("div", class_="absent").all("li") if title in e.text())
+    assert {"#t02", "#t04"} <= {a.attributes["href"] for a in entry.all("a")}
+
+
+def test_agents_without_enough_calls_alone_need_no_empty_columns(tmp_path: Path) -> None:
+    table = write(make_audit(6, 2), tmp_path)["index.html"].root.one("table", id="at")
+    assert [th.text() for th in table.one("thead").all("th")] == ["Agent", "Calls", "Score", "Standing"]
+    assert {len(row.all("td")) + len(row.all("th")) for row in table.all("tr")} == {4}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import auditor.reporters
-from auditor.reporters.wording import Wording, listed, load_wording, lower_first
+from auditor.reporters.wording import Wording, listed, load_wording, lower_first, quoted
 
 SOURCES = [
     *(p for p in files("auditor.report_templates").iterdir() if p.name.endswith((".html", ".css", ".js"))),
@@ -59,3 +59,7 @@ def test_titles_fit_into_sentences() -> None:
 
 def test_lists_are_joined_as_people_do() -> None:
     assert [listed(list(x)) for x in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_words_to_say_are_quoted_once() -> None:
+    assert [quoted(t) for t in ("Go on.", "“Go on.”", "(silence)", "")] == ["“Go on.”", "“Go on.”", "(silence)", ""]

@@ -23,6 +23,7 @@ TONE_OF = {
     Outcome.MET: "met", Outcome.NOT_MET: "missed", Outcome.NOT_APPLICABLE: "na",
     Outcome.UNVERIFIABLE: "review", Outcome.ERROR: "review",
 }
+_KINDS = ("breach", "credit", "due")
 _ORDER = (Outcome.NOT_MET, Outcome.UNVERIFIABLE, Outcome.ERROR, Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
@@ -49,6 +50,8 @@ class TurnView:
     role: str
     runs: tuple[Run, ...]
     notes: tuple[Note, ...]
+    #: Guidelines for which something was due here first and was never said.
+    due: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,10 +134,14 @@ class CallPage:
         found: dict[int, list[tuple[CheckInfo, Finding]]] = defaultdict(list)
         for check in self.kit.audit.checks:
             verdict = call.verdicts.get(check.id)
+            dues = 0
             for finding in verdict.findings if verdict else ():
-                found[finding.turn].append((check, finding))
+                # Every further place is in the list of what was missed by silence; beside the talk it would drown it.
+                dues += finding.kind == "due"
+                if finding.kind != "due" or dues == 1:
+                    found[finding.turn].append((check, finding))
         for findings in found.values():
-            findings.sort(key=lambda pair: (pair[1].start, pair[1].end))
+            findings.sort(key=lambda pair: (_KINDS.index(pair[1].kind), pair[1].start, pair[1].end))
         return found
 
     def _title(self, check: CheckInfo, *, failed: bool) -> Link:
@@ -151,7 +158,7 @@ class CallPage:
         notes = tuple(
             Note(tone=TONES[f.kind], title=self._title(c, failed=f.kind != "credit"),
                  message=hide(visible(f.message)), likely=f.likely)
-            for c, f in findings
+            for c, f in findings if f.kind != "due"
         )
         return TurnView(
             fragment=self.kit.links.fragment(index, number), number=number + 1,
@@ -159,6 +166,7 @@ class CallPage:
             machine="" if turn.start is None else machine_offset(turn.start),
             who=say(f"call.role_{turn.role}"), role=turn.role,
             runs=tuple(split_runs(text, marks_of(labelled))), notes=notes,
+            due=tuple(self._title(c, failed=True) for c, f in findings if f.kind == "due"),
         )
 
     def _silences(self, index: int, call: CallResult, hide: Hide) -> list[Silence]:

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from auditor.errors import UsageError
 from auditor.reporters.html.kit import Kit
+from auditor.reporters.wording import quoted
 
 STYLE, SCRIPT = "style.css", "script.js"
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -58,6 +59,7 @@ class Pages:
             profile=kit.audit.profile, single=kit.options.single_file,
         )
         self._environment.filters["css"] = _css_text
+        self._environment.filters["quoted"] = quoted
         # Both are hashed as they stand, so they must reach the page without another escape.
         self._environment.globals.update(
             style=Markup(self.style), script=Markup(self.script), policy=self.policy,  # noqa: S704 - no data in them

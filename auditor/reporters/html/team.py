@@ -17,7 +17,7 @@ from auditor.reporters.html.marks import label, one_line, visible
 from auditor.reporters.html.sentences import team_sentence
 from auditor.reporters.html.verdict import VerdictView, verdict_view
 from auditor.reporters.interface import TEAM
-from auditor.reporters.wording import lower_first
+from auditor.reporters.wording import lower_first, quoted
 
 _MISSED_MOST = 8
 _MISSED_BY = 2
@@ -196,7 +196,7 @@ class TeamPage:
         yield Action(
             title=Link(text=kit.say("team.train"), href=f"help.html#{kit.fragments[check.id]}"),
             text=kit.say("team.train_text", what=check.failure_title, missed=kit.number(tally.not_met),
-                         n=tally.applicable, say=check.say),
+                         n=tally.applicable, say=quoted(check.say)),
         )
 
     def _habits(self) -> Iterator[Habit]:
