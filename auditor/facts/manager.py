@@ -25,10 +25,16 @@ def managers(facts: Facts) -> Managers:
     first = asked[0].turn if asked else len(facts.said)
     kept = [said for said in facts.agent if said.index > first and said.has("keeps_manager_away")]
     away = {said.index for said in kept}
-    offered = [said for said in facts.agent if said.has("brings_manager") and said.index not in away]
+    answers = {said.index for span in asked for said in facts.agent_after(span.turn, 1)}
+    offered = [
+        said.spans("brings_manager", "agrees_to_manager")[0]
+        for said in facts.agent
+        if said.index not in away
+        and (said.has("brings_manager") or (said.index in answers and said.has("agrees_to_manager")))
+    ]
     return Managers(
         asked=asked,
-        offered=tuple(said.spans("brings_manager")[0] for said in offered),
+        offered=tuple(offered),
         kept_away=tuple(said.spans("keeps_manager_away")[0] for said in kept),
         at_end=tuple(said.spans("nothing_more")[0] for said in facts.agent if said.has("nothing_more")),
     )

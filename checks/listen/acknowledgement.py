@@ -8,7 +8,7 @@ from auditor.facts.account import telling, told_words
 
 
 #: Openings that nod, unless all they do is change the subject.
-_OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "so", "perfect", "lovely"})
+_OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "so", "got", "gotcha", "noted", "understood"})
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -18,7 +18,9 @@ def run(facts: Facts, params: Params) -> Verdict:
     if not account or (words < params["words"] and len(account) < params["turns"]):
         return not_applicable("There is no account of a problem long enough to nod at.")
     last = facts.problem.account[-1] if facts.problem and facts.call.typed else account[-1]
-    heard = [said for said in facts.agent if account[0] < said.index < last] + facts.agent_after(last, 1)
+    answer = facts.agent_after(last, 1)
+    until = answer[0].index if answer else len(facts.said)
+    heard = [said for said in facts.agent if account[0] < said.index <= until]
     if not heard:
         return not_applicable("The agent had no turn after the account.")
     content = frozenset[str]().union(*(facts.said[turn].content for turn in account))

@@ -16,7 +16,7 @@ def run(facts: Facts, params: Params) -> Verdict:
     if asked:
         return scored(1.0, [credit(q.span, "Asks about the problem itself.") for q in asked[:3]])
     passed = [said for said in facts.agent_after(start) if said.index <= end]
-    if not passed or (facts.shape.cut_end and len(passed) <= params["least_turns"] and end == len(facts.said)):
+    if not passed or (facts.shape.cut_end and end == len(facts.said)):
         return unverifiable("The transcript stops before the agent could ask.")
     missed = [due(facts.whole(start), "Here is the problem; no question about it followed.")]
     missed += [due(said.span(), "The agent answers without asking about the problem.") for said in passed[:2]]
@@ -32,7 +32,6 @@ CHECK = Check(
     instead_of="Can I have your account number?",
     sources=("S1", "S3"),
     section="listen",
-    params={"least_turns": 1},
     run=run,
     examples=(
         Example(
