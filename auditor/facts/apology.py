@@ -69,7 +69,8 @@ def apologies(facts: Facts) -> tuple[Apology, ...]:
             reading = _Reading(facts, said, hit, limit)
             kind = reading.kind()
             named = kind == "full" or (kind in ("hold", "sympathy", "softener") and reading.in_full(kind))
-            found += [Apology(span=said.span(hit), kind=kind, named=named)] * _times(said, hit)
+            theirs = kind == "full" and reading.about_customer()
+            found += [Apology(span=said.span(hit), kind=kind, named=named, theirs=theirs)] * _times(said, hit)
     return tuple(found)
 
 
@@ -128,6 +129,10 @@ class _Reading:
         if kind == "softener":
             return following[:1] == ("to",)
         return bool(following) and (following[0] in ("to", "that") or following[0] in _PREPOSITIONS)
+
+    def about_customer(self) -> bool:
+        """Whether the customer is the subject of what it is for."""
+        return "you" in self.tokens[self.start : self.start + (3 if self.tokens[self.start] == "to" else 2)]
 
     def _skip(self, at: int) -> int:
         names = self.facts.name_words

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.phrases import Hit
 
 #: Customer turns before the statement whose words it may echo.
-_BACK: Final = 5
+_BACK: Final = 10
 #: Words that any statement of empathy may hold: they make none specific.
 _STOCK: Final = content_stems(
     "understand frustration frustrated frustrating feel feeling situation concern upset hear imagine appreciate inconvenience "
@@ -30,7 +30,8 @@ _STOCK: Final = content_stems(
 def empathy(facts: Facts) -> tuple[Empathy, ...]:
     """Statements that name or accept the customer's feeling or situation, at most one a turn."""
     found = []
-    real = {a.span.turn: a for a in reversed(facts.apologies) if a.kind == "full" or (a.kind == "sympathy" and a.named)}
+    sympathy = {a.span.turn: a.span for a in reversed(facts.apologies) if a.kind == "sympathy" and a.named}
+    sympathy |= {a.span.turn: a.span for a in reversed(facts.apologies) if a.theirs}
     for said in facts.agent:
         told = _told(facts, said)
         if not told:
@@ -38,8 +39,8 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
         hit = _statement(facts, said, told)
         if hit is not None:
             found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
-        elif said.index in real and _theirs(said, told):
-            found.append(Empathy(span=real[said.index].span, specific=real[said.index].kind == "full"))
+        elif said.index in sympathy:
+            found.append(Empathy(span=sympathy[said.index], specific=bool((said.content & told) - _STOCK)))
     return tuple(found)
 
 
@@ -128,10 +129,6 @@ def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
     if len(near) < len(said.normal.tokens) and len(said.words) < 30:
         near = said.words
     return bool((content_stems(near) & told) - _STOCK) or said.has("rapport_feeling")
-
-
-def _theirs(said: Said, told: frozenset[str]) -> bool:
-    return "you" in said.words and bool(said.content & told)
 
 
 def _made_a_point(facts: Facts, said: Said) -> bool:

@@ -156,8 +156,10 @@ def _titled_call(facts: Facts, said: Said, at: int, names: frozenset[str], own: 
     edge = tokens[at - 2] in BOUNDARIES or tokens[at + 1] in BOUNDARIES or tokens[at - 2] in _CALLED_AFTER
     if not edge or "'s" in said.turn.text[said.normal.span(at, at)[1] - 2 :][:4]:
         return False
-    if not names or any(alike(token, name) for name in names):
+    if any(alike(token, name) for name in names):
         return True
+    if not names:
+        return tokens[at - 1] not in ("dr", "doctor") and tokens[at + 1] not in _TELLS
     # Only a first name is known: a surname heard before, called at the end of a sentence, is theirs.
     ends = tokens[at + 1] in BOUNDARIES and len(facts.name_words) == 1
     return ends and any(token in turn.words for turn in facts.said[: said.index])
@@ -171,7 +173,9 @@ def _sounding(said: Said, names: frozenset[str], own: frozenset[str]) -> int | N
         if token in own or token in _NOT_NAMES or len(token) < 3 or token in _WORD_NAMES:
             continue
         opened = tokens[at - 1] in ("hi", "hello", "hey", "thanks", "bye") or tokens[at - 2 : at] == ("thank", "you")
-        ended = tokens[at + 1] in BOUNDARIES and _marks_beside(said, at)[0]
+        ended = tokens[at + 1] in BOUNDARIES and tokens[at - 1] not in BOUNDARIES and _marks_beside(said, at)[0]
+        if not said.turn.text[said.normal.span(at, at)[0]].isupper() and _punctuated(said):
+            continue
         if (opened or ended) and any(alike(token, name) for name in names):
             return at
     return None

@@ -43,6 +43,8 @@ class Apology(Struct, frozen=True, kw_only=True):
     kind: ApologyKind
     #: A sentence that says what for ("sorry to say it is out of stock" too, which is no real apology).
     named: bool = False
+    #: It is about what the customer went through ("sorry you had to wait"), not about what we did.
+    theirs: bool = False
 
     @property
     def real(self) -> bool:
