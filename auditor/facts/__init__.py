@@ -16,6 +16,7 @@ from auditor.facts import (
     customer,
     empathy,
     fault,
+    follow_up,
     name,
     overlap,
     paraphrase,
@@ -210,6 +211,26 @@ class Facts:
     def waits(self) -> tuple[Wait, ...]:
         """Holds, requests to wait and long silences."""
         return wait.waits(self)
+
+    @cached_property
+    def contact_given(self) -> tuple[Span, ...]:
+        """Ways to reach the agent or to take the case up again."""
+        return follow_up.contact_given(self)
+
+    @cached_property
+    def prevention(self) -> tuple[Span, ...]:
+        """What will keep it from happening again."""
+        return follow_up.prevention(self)
+
+    @cached_property
+    def goodwill(self) -> tuple[Span, ...]:
+        """Gestures beyond putting it right."""
+        return follow_up.goodwill(self)
+
+    @cached_property
+    def feedback(self) -> tuple[Span, ...]:
+        """Near the end: is it settled, how was it, a check promised."""
+        return follow_up.feedback(self)
 
     # Courtesy and the floor
 

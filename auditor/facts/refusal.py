@@ -1,14 +1,34 @@
-"""Limits and refusals, with the alternative that follows."""
+"""Limits and refusals, with the alternative that follows in the same or the next agent turn."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Refusal
+from auditor.phrases import Hit
 
 if TYPE_CHECKING:
-    from auditor.facts import Facts
+    from auditor.check import Span
+    from auditor.facts import Facts, Said
+
+_WAYS: Final = ("alternative", "remedy", "steps", "options")
 
 
 def refusals(facts: Facts) -> tuple[Refusal, ...]:
-    return ()
+    """One for each turn that refuses or limits: what is refused twice in a breath is one refusal."""
+    return tuple(
+        Refusal(span=said.span(hits[0]), alternative=_alternative(facts, said, hits[0]))
+        for said in facts.agent
+        if (hits := said.find("refusal"))
+    )
+
+
+def _alternative(facts: Facts, said: Said, refusal: Hit) -> Span | None:
+    """The first way out after the refusal; of the next agent turn any."""
+    for hit in said.find(*_WAYS):
+        if hit.last > refusal.last:
+            return said.span(hit)
+    for answer in facts.agent_after(said.index, 1):
+        for hit in answer.find(*_WAYS):
+            return answer.span(hit)
+    return None
