@@ -212,22 +212,22 @@ class Facts:
         """Holds, requests to wait and long silences."""
         return wait.waits(self)
 
-    @cached_property
+    @lazy
     def contact_given(self) -> tuple[Span, ...]:
         """Ways to reach the agent or to take the case up again."""
         return follow_up.contact_given(self)
 
-    @cached_property
+    @lazy
     def prevention(self) -> tuple[Span, ...]:
         """What will keep it from happening again."""
         return follow_up.prevention(self)
 
-    @cached_property
+    @lazy
     def goodwill(self) -> tuple[Span, ...]:
         """Gestures beyond putting it right."""
         return follow_up.goodwill(self)
 
-    @cached_property
+    @lazy
     def feedback(self) -> tuple[Span, ...]:
         """Near the end: is it settled, how was it, a check promised."""
         return follow_up.feedback(self)
