@@ -150,14 +150,18 @@ class Hits:
 
     def _locate(self, group: str) -> tuple[Hit, ...]:
         text = self._normal.text
-        spans = {
+        spans = [
             match.span() for index in self._found[group] for match in self._matcher.pattern(index).finditer(text)
-        }
+        ]
         for exception in self._matcher.book.exceptions.get(group, ()):
+            if not spans:
+                break
             for match in exception.finditer(text):
                 start, end = match.span()
-                spans = {s for s in spans if s[1] <= start or end <= s[0]}
-        return tuple(_merged(self._hit(start, end) for start, end in sorted(spans)))
+                spans = [s for s in spans if s[1] <= start or end <= s[0]]
+        if len(spans) == 1:
+            return (self._hit(*spans[0]),)
+        return tuple(_merged(sorted(self._hit(start, end) for start, end in spans)))
 
     def _hit(self, start: int, end: int) -> Hit:
         normal = self._normal
@@ -174,9 +178,9 @@ def _mark(token: str) -> bool:
 
 
 def _merged(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Overlapping hits of one group are one place."""
+    """Overlapping hits of one group, in order, are one place."""
     current: Hit | None = None
-    for hit in sorted(hits):
+    for hit in hits:
         if current is None:
             current = hit
         elif hit.first <= current.last:

@@ -199,10 +199,14 @@ class Normal:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the original that tokens ``first`` to ``last`` (inclusive) stand for."""
-        spans = [span for span in self._spans[first : last + 1] if span != _NOWHERE]
-        if not spans:
+        spans = self._spans
+        while first < last and spans[first] == _NOWHERE:
+            first += 1
+        while last > first and spans[last] == _NOWHERE:
+            last -= 1
+        if spans[first] == _NOWHERE:
             return (0, len(self.original))
-        return (min(start for start, _ in spans), max(end for _, end in spans))
+        return (spans[first][0], spans[last][1])
 
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges (first, last) of the sentences, boundaries left out."""

@@ -55,6 +55,8 @@ class Said:
         """Token ranges of the phrase groups, in order."""
         if not self.hits.any_of(groups):
             return []
+        if len(groups) == 1:
+            return list(self.hits.find(groups[0]))
         return sorted(hit for group in groups for hit in self.hits.find(group))
 
     def span(self, hit: Hit | None = None) -> Span:
