@@ -15,7 +15,21 @@ if TYPE_CHECKING:
 
 #: Data that one asks for once; their last word tells them apart.
 _DATA: Final = frozenset(
-    "name address postcode email birth order account claim policy phone zip booking serial".split()
+    [
+        "name",
+        "address",
+        "postcode",
+        "email",
+        "birth",
+        "order",
+        "account",
+        "claim",
+        "policy",
+        "phone",
+        "zip",
+        "booking",
+        "serial",
+    ]
 )
 #: Words from which a customer's turn is a story, and sentence ends that show that the text has such marks.
 _STORY: Final = 12
@@ -93,7 +107,12 @@ def hurries(facts: Facts) -> tuple[Span, ...]:
 def _broken_off(said: Said) -> bool:
     """A customer who was in the middle of telling: many words and no end of the sentence where others have one."""
     text = said.turn.text.rstrip()
-    return said.role == "customer" and len(said.words) >= _STORY and text[-1:].isalnum() and said.normal.tokens.count(".") > _ENDS
+    return (
+        said.role == "customer"
+        and len(said.words) >= _STORY
+        and text[-1:].isalnum()
+        and said.normal.tokens.count(".") > _ENDS
+    )
 
 
 def _own(facts: Facts, said: Said, group: str) -> list[Span]:

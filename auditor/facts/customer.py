@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-#: Points from which a turn counts.
-ENOUGH: Final = 10
+#: Points from which a turn is upset, and from which a call has a problem.
+UPSET_FROM: Final = 8
+PROBLEM_FROM: Final = 10
 #: Points that the only upset turn of a call needs.
 ALONE: Final = 12
 #: Customer turns with more than a nod among which the reason for the call is looked for.
@@ -32,7 +33,7 @@ _SIGN_GROUPS: Final = (
     "attack_clear", "trouble_clear", "cost", "told_now", "relief", "regret", "elsewhere", "plain_wish",
     "upset_word", "upset_wait", "upset_said", "upset_money", "upset_again", "upset_against", "upset_family",
 )  # fmt: skip
-#: What a sign is worth, fitted on labelled turns and rounded; ENOUGH makes an upset turn.
+#: What a sign is worth, fitted on labelled turns and rounded.
 _UPSET_POINTS: Final = {
     "attack_clear": 20, "upset_clear": 16, "upset_clear_twice": 8, "upset_word": 8, "upset_wait": 6,
     "cost": 5, "told_now": 5, "upset_said": 2, "upset_again": 2, "upset_money": 2, "upset_against": 1,
@@ -64,7 +65,7 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         told = told or said.has("trouble_clear")
         attack = said.has("attack_clear")
         points = sum(_UPSET_POINTS.get(sign, 0) for sign in upset_signs(facts, said, number, plain, told=told))
-        if attack or points >= ENOUGH:
+        if attack or points >= UPSET_FROM:
             found.append(Upset(span=said.span(), attack=attack, outside=not told and not attack))
             highest = max(highest, points)
         if attack or said.has("upset_clear"):
@@ -144,7 +145,7 @@ def _problem_turns(facts: Facts) -> list[int]:
     upset_turns = {turn.span.turn for turn in facts.upset}
     telling = [said for said in facts.customer if not said.backchannel]
     clear = [said for said in telling if said.has("trouble_clear") or said.index in upset_turns]
-    if _borne_out(facts, telling, clear) < ENOUGH:
+    if _borne_out(facts, telling, clear) < PROBLEM_FROM:
         return []
     first = clear[0].index if clear else len(facts.said)
     report = next((said for said in telling[:_OPENING] if said.index < first and _tells(said)), None)
