@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.phrases import Hit
 
 #: Customer turns before the statement whose words it may echo.
-_BACK: Final = 10
+_BACK: Final = 6
 #: Words that any statement of empathy may hold: they make none specific.
 _STOCK: Final = content_stems(
     "understand frustration frustrated frustrating feel feeling situation concern upset hear imagine appreciate inconvenience "
@@ -88,12 +88,10 @@ def _told(facts: Facts, said: Said) -> frozenset[str]:
 
 
 def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
-    for hit in said.find("empathy_named"):
+    for hit in said.find("empathy_named", "rapport_feeling"):
         return hit
     if not facts.difficult:
         return None
-    for hit in said.find("rapport_feeling"):
-        return hit
     if _upset_before(facts, said):
         for hit in said.find("comfort"):
             return hit
@@ -101,7 +99,8 @@ def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
             if said.content & told and not said.has("sorry_word"):
                 return hit
     for hit in said.find("hardship"):
-        if _is_told_back(said, said.sentence(hit), told):
+        sentence = said.sentence(hit)
+        if _is_told_back(said, sentence, told) or _is_exclaimed(said, sentence, told):
             return hit
     return None
 
@@ -122,6 +121,15 @@ def _is_told_back(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
     return len(content_stems(tokens) & told) >= wanted
 
 
+def _is_exclaimed(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
+    """Whether a short sentence without a verb says their hardship again: "Four days without hot water"."""
+    tokens = said.tokens(sentence)
+    asked = said.normal.tokens[min(sentence.last + 1, len(said.normal.tokens) - 1)] == "?"
+    if asked or not 2 < len(tokens) <= 16 or not _VERBS.isdisjoint(tokens) or any(t[0].isdigit() for t in tokens):
+        return False
+    return len(content_stems(tokens) & told) >= 2
+
+
 def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
     """Whether the statement, or the sentence after it, shares content with what the customer told."""
     sentence = said.sentence(hit)
@@ -136,6 +144,11 @@ def _made_a_point(facts: Facts, said: Said) -> bool:
     return before is not None and before.role == "customer" and not before.asks and len(before.words) > 3
 
 
+#: A sentence with one of these is a statement, not an exclamation.
+_VERBS: Final = frozenset(
+    "is are was were am be been have has had do does did will would can could may should must let okay right see got go "
+    "and i we please thank thanks yes no".split()
+)
 #: Whose hardship it is.
 _PERSONS: Final = frozenset("you your she he they her his them ye yourself".split())
 #: A sentence with one of these is about what is done, asked or offered, not about how it was.
