@@ -8,10 +8,12 @@ import click
 
 
 @click.command("demo", short_help="Audit the bundled sample calls.")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("scorecards"), show_default=True, help="Output folder.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("scorecards"), show_default=True, help="Output folder."
+)
 @click.pass_context
 def command(context: click.Context, out: Path) -> int:
-    """Audit the bundled sample calls and say where the scorecards are. Opens nothing.
+    r"""Audit the bundled sample calls and say where the scorecards are. Opens nothing.
 
     \b
     Examples:
@@ -23,7 +25,7 @@ def command(context: click.Context, out: Path) -> int:
     from auditor.cli.run import command as run_command
     from auditor.cli.running import run_with
 
-    defaults = {parameter.name: parameter.get_default(context) for parameter in run_command.params}
     with as_file(files("auditor.sample_transcripts").joinpath("calls")) as folder:
-        roster = folder.parent / "roster.csv"
-        return run_with({**defaults, "paths": [str(folder)], "metadata": roster, "out": out})
+        words = [str(folder), "--metadata", str(folder.parent / "roster.csv"), "--out", str(out)]
+        with run_command.make_context("demo", words, parent=context) as options:
+            return run_with(options.params)
