@@ -30,6 +30,8 @@ _SUMMARY_WORDS: Final = 12
 _LIST_WORDS: Final = 16
 #: Parts of a summary that no frame announces.
 _LIST_PARTS: Final = 3
+#: Reading these back is verification.
+_DIGITS: Final = content_stems("zero three four five six seven eight nine double".split())
 _JOINTS: Final = frozenset("and then also plus so but".split())
 
 
@@ -69,7 +71,7 @@ def _points(said: Said, sentence: Hit, heard: set[str], just: frozenset[str], *,
     shared = content & heard
     framed = _inside(said, sentence, "paraphrase_frame")
     so = _inside(said, sentence, "so_you")
-    if len(words) < _FEWEST or len(shared) < (1 if framed else 2):
+    if len(words) < _FEWEST or shared <= _DIGITS or len(shared) < (1 if framed else 2):
         return 0
     about = _inside(said, sentence, "about_their_case")
     if not (framed or so or about):
@@ -100,7 +102,7 @@ def recap(facts: Facts) -> Recap:
 
 
 def _closing_check(facts: Facts, following: list[Said]) -> Span | None:
-    """"Is that right?" or, right after the summary, "anything else?"."""
+    """ "Is that right?" or, right after the summary, "anything else?"."""
     turns = {said.index for said in following}
     near = {said.index for said in following[:2]}
     for question in facts.questions:

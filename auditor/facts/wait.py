@@ -21,8 +21,10 @@ _GRACE: Final = 1.25
 _SHORT: Final = 45.0
 #: Words after an announcement, in the same turn, from which the wait is over within it.
 _SAME_TURN: Final = 12
+#: Words of a customer's turn that grants the time.
+_GRANT: Final = 9
 #: Words up to which "please hold" says neither why nor how long.
-_CURT: Final = 4
+_CURT: Final = 2
 #: Turns after an announcement within which its silence begins.
 _REACH: Final = 3
 _UNITS: Final = {"second": 1.0, "sec": 1.0, "tick": 1.0, "minute": 60.0, "min": 60.0, "mins": 60.0, "moment": 30.0}
@@ -170,14 +172,19 @@ def _called(facts: Facts, gap: _Gap) -> bool:
     return facts.said[gap.after].has("customer_calls_out")
 
 
-def _hinted(facts: Facts, before: Said) -> bool:
-    """Weak signs that a silence was announced: a word of waiting, and the customer granting the time."""
+def _hinted(facts: Facts, gap: _Gap) -> bool:
+    """Weak signs that a silence was announced: a word of waiting or working, and the customer granting the time."""
+    before = facts.said[gap.before]
+    if _called(facts, gap):
+        return before.role == "agent" and before.has("wait_hint")
     if before.role == "agent":
-        return before.has("wait_hint")
+        return before.has("wait_hint") or (gap.seconds <= _SHORT and before.has("works_silently"))
     agent = _last_agent(facts, before.index)
-    if agent is None or not (before.backchannel or before.has("consents_to_wait")):
+    if agent is None or len(before.words) > _GRANT:
         return False
-    return agent.has("wait_hint", "works_silently", "wait_reason")
+    granted = before.backchannel or before.has("consents_to_wait") or len(before.words) <= _CURT * 2
+    asked = {question.kind for question in facts.questions if question.span.turn == agent.index}
+    return granted and (agent.has("wait_hint", "works_silently", "wait_reason") or not asked & {"fact", "identity"})
 
 
 def _silent(facts: Facts, gap: _Gap, *, goes_on: bool) -> Wait:
@@ -185,7 +192,7 @@ def _silent(facts: Facts, gap: _Gap, *, goes_on: bool) -> Wait:
     before = facts.said[gap.before]
     back = _speaks_again(facts, gap.after - 1)
     hit: Hit | None = next(iter(before.find("works_silently")), None)
-    told = goes_on or _hinted(facts, before)
+    told = goes_on or _hinted(facts, gap)
     return Wait(
         span=before.span(hit),
         announced=told,

@@ -6,7 +6,6 @@ from auditor.check import Check, Example, Params, Verdict, credit, due, not_appl
 from auditor.facts import Facts, Said
 from auditor.facts.account import telling, told_words
 
-
 #: Openings that nod, unless all they do is change the subject.
 _OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "so", "got", "gotcha", "noted", "understood"})
 
@@ -35,8 +34,9 @@ def _acknowledges(facts: Facts, said: Said, content: frozenset[str]) -> bool:
         return bool(said.turn.text.strip())
     if any(span.turn == said.index for span in facts.paraphrases):
         return True
-    spoken = (*facts.empathy, *(a for a in facts.apologies if a.real or a.kind == "sympathy"))
-    if any(each.span.turn == said.index for each in spoken):
+    spoken = [each.span.turn for each in facts.empathy]
+    spoken += [each.span.turn for each in facts.apologies if each.real or each.kind == "sympathy"]
+    if said.index in spoken:
         return True
     asked = {q.kind for q in facts.questions if q.span.turn == said.index}
     shared = len(said.content & content)
@@ -71,7 +71,7 @@ CHECK = Check(
         Example(talk="customer: My card does not work.\nagent: Account number?", outcome="n/a"),
     ),
     weaknesses=(
-        "An \"okay\" followed by anything but an identity question counts as heard.",
+        'An "okay" followed by anything but an identity question counts as heard.',
         "A nod that the transcript leaves out cannot be seen.",
     ),
 )

@@ -11,22 +11,23 @@ def run(facts: Facts, params: Params) -> Verdict:
     if not facts.difficult:
         return not_applicable("No problem and nobody upset.")
     found = facts.recap
-    credits = []
+    said_well = []
     if found.summary is not None:
-        credits.append(credit(found.summary, "Sums up the case or what was agreed."))
+        said_well.append(credit(found.summary, "Sums up the case or what was agreed."))
     if found.check is not None:
-        credits.append(credit(found.check, "Asks whether anything was missed."))
-    if len(credits) == 2:
-        return scored(1.0, credits)
+        said_well.append(credit(found.check, "Asks whether anything was missed."))
+    if len(said_well) == 2:
+        return scored(1.0, said_well)
     if facts.shape.handed_over:
-        return not_applicable("The call was handed over.", credits)
+        return not_applicable("The call was handed over.", said_well)
     if facts.shape.hung_up:
-        return not_applicable("The customer hung up.", credits)
+        return not_applicable("The customer hung up.", said_well)
     if facts.shape.cut_end or facts.call.channel == "post" or not facts.agent:
-        return unverifiable("The transcript stops before the end of the call.", credits)
+        return unverifiable("The transcript stops before the end of the call.", said_well)
     last = [said for said in facts.agent if not said.backchannel][-2:] or list(facts.agent[-1:])
     what = "question whether anything was missed" if found.summary else "summary of the case"
-    return scored(0.5 * len(credits), [*credits, *(due(said.span(), f"The call ends without a {what}.") for said in last)])
+    missed = [due(said.span(), f"The call ends without a {what}.") for said in last]
+    return scored(0.5 * len(said_well), [*said_well, *missed])
 
 
 CHECK = Check(
