@@ -67,7 +67,7 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         points = sum(_UPSET_POINTS.get(sign, 0) for sign in upset_signs(facts, said, number, plain, told=told))
         if attack or points >= UPSET_FROM:
             found.append(Upset(span=said.span(), attack=attack, outside=not told and not attack))
-            highest = max(highest, points)
+            highest = max(highest, ALONE if attack else points)
         if attack or said.has("upset_clear"):
             plain = said.index
     return () if len(found) == 1 and highest < ALONE else tuple(found)
@@ -101,7 +101,7 @@ def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, tol
             yield "short" if words < 4 else "brief"
     elif words > 20:
         yield "long" if told or plain is not None else "long_before_trouble"
-    if not told:
+    if not told and not clear:
         yield "nothing_told"
     if number < 2:
         yield "opening"

@@ -1,0 +1,32 @@
+"""Whose fault it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.facts import Facts
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+
+@pytest.mark.parametrize(
+    ("talk", "fault"),
+    (
+        ("customer: My order never arrived.\nagent: Let me look.", "company"),
+        ("customer: I can't call my neighbour, there's no reply.\nagent: There is no fault on the line.", "unclear"),
+        ("customer: My card was used by a scammer and the money is gone.\nagent: I'll block it.", "unclear"),
+        ("customer: My phone is broken, I dropped it, my own fault.\nagent: We can repair it.", "customer"),
+        (
+            "customer: The phone is broken, I dropped it.\nagent: That one is our mistake, the glass is weak.",
+            "company",
+        ),
+        ("customer: What time do you open?\nagent: At nine.", None),
+    ),
+)
+def test_fault(talk: str, fault: str | None) -> None:
+    assert Facts(call_of(talk), load_lexicon()).fault == fault
+
+
+def test_not_my_fault_is_no_confession() -> None:
+    talk = "customer: The parcel is lost and it is not my fault.\nagent: I see."
+    assert Facts(call_of(talk), load_lexicon()).fault == "company"

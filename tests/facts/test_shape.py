@@ -1,0 +1,52 @@
+"""Cut, handed over, hung up."""
+
+from __future__ import annotations
+
+from auditor.facts import Facts
+from auditor.facts.records import Shape
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+
+def shape(talk: str) -> Shape:
+    return Facts(call_of(talk), load_lexicon()).shape
+
+
+def test_a_whole_call() -> None:
+    whole = shape(
+        "agent: Good morning, Larch Bank.\ncustomer: Hello.\nagent: Thanks, goodbye.\ncustomer: Bye."
+    )
+    assert whole == Shape(cut_start=False, cut_end=False, handed_over=False, hung_up=False)
+
+
+def test_a_call_that_stops_with_no_leave_taking_is_cut() -> None:
+    cut = shape("agent: Hello, how can I help?\ncustomer: My bill is wrong.\nagent: Which line is it?")
+    assert cut.cut_end
+    assert not cut.cut_start
+
+
+def test_a_call_that_starts_in_the_middle_is_cut_at_the_start() -> None:
+    assert shape(
+        "customer: and then it broke again\nagent: on which day was that\ncustomer: on Monday\nagent: bye"
+    ).cut_start
+
+
+def test_an_announced_transfer_is_handed_over_not_cut() -> None:
+    moved = shape(
+        "agent: Hello.\ncustomer: My bill is wrong.\nagent: I'm putting you through to billing now."
+    )
+    assert moved.handed_over
+    assert not moved.cut_end
+
+
+def test_an_offer_of_a_transfer_hands_nothing_over() -> None:
+    assert not shape("agent: Hello.\ncustomer: It broke.\nagent: Can I put you through to billing?").handed_over
+
+
+def test_a_customer_who_hangs_up_in_anger_ends_the_call() -> None:
+    gone = shape(
+        "agent: Hello.\ncustomer: My fridge broke again.\nagent: The next slot is in May.\n"
+        "customer: You people are useless. I'm done."
+    )
+    assert gone.hung_up
+    assert not gone.cut_end
