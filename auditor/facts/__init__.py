@@ -18,6 +18,7 @@ from auditor.facts import (
     fault,
     follow_up,
     name,
+    naming,
     overlap,
     paraphrase,
     question,
@@ -237,12 +238,12 @@ class Facts:
     @lazy
     def known_name(self) -> str | None:
         """The customer's name: from the metadata, given in the call, or a redaction mark."""
-        return name.known(self)
+        return naming.known(self)
 
     @lazy
     def name_words(self) -> frozenset[str]:
         """The parts of the customer's name, as normal tokens; empty if it is hidden or unknown."""
-        return name.parts(self)
+        return naming.parts(self)
 
     @lazy
     def name_uses(self) -> tuple[NameUse, ...]:

@@ -6,11 +6,11 @@ apology names. An apology that only points back ("I apologise for that") is full
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
-from auditor.facts.event import SUBJECTS, VAGUE, clause, is_past, tells_event
+from auditor.facts.event import SUBJECTS, VAGUE, clause, is_figure, is_past, names_thing, tells_event
 from auditor.facts.records import Apology, ApologyKind
 from auditor.text import BOUNDARIES, CUT, HIDDEN, content_stems
 
@@ -21,42 +21,31 @@ if TYPE_CHECKING:
 
 #: Between the sorry-word and what it is for.
 _SKIP: Final = frozenset(
-    "so very really sincerely again once more deeply ever truly sir madam mate love pet hon honey boss dear now yes okay "
-    "oh no here unreservedly profusely wholeheartedly also just all most man po ha ya hey though ma miss guys folks "
-    "extremely terribly awfully for humbly completely".split()
+    "so very really sincerely again once more deeply ever truly sir madam mate love pet hon honey boss dear "
+    "now yes okay oh no here unreservedly profusely wholeheartedly also just all most man po ha ya hey "
+    "though ma miss guys folks extremely terribly awfully for humbly completely".split()
 )
-_TITLES: Final = frozenset("mr mrs ms miss mister missus dr doctor".split())
-_PREPOSITIONS: Final = frozenset("for about over bout bou regarding".split())
-_DETERMINERS: Final = frozenset(
-    "the a an any all your our this that these those such my some every both it its of them his her their us".split()
-)
+_TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "mister", "missus", "dr", "doctor"])
+_PREPOSITIONS: Final = frozenset(["for", "about", "over", "bout", "bou", "regarding"])
 _FRAME: Final = SUBJECTS | _PREPOSITIONS | BOUNDARIES | {CUT, "to", "but", "and", "so"}
 #: A turn of these alone asks for a repeat.
-_EAR_ALONE: Final = frozenset("sorry pardon excuse me oh beg your i am sir madam caller yours".split())
-#: After "for that": a new clause, not the thing meant.
-_NEW_CLAUSE: Final = frozenset(
-    "i we let can could may what which who whose how when where is are was were do did have has sir madam now so and but "
-    "if it you your please okay just mate love caused again po then too though one give tell because or he she they "
-    "to in on at by with will would".split()
-)
-_FIGURES: Final = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third fourth fifth "
-    "sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth twentieth thirtieth monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow "
-    "january february march april june july august september october november december quarter month year week".split()
+_EAR_ALONE: Final = frozenset(
+    "sorry pardon excuse me oh beg your i am sir madam caller yours".split()
 )
 #: What is asked for and may be missed.
 _DATA: Final = frozenset(
-    "name surname number street postcode code end rest last first beginning bit digits address email reference zip".split()
+    "name surname number street postcode code end rest last first beginning bit digits address email "
+    "reference zip".split()
 )
 #: Between the wrong figure and the right one.
-_LITTLE: Final = frozenset("no not the a it is by its on in at for".split())
+_LITTLE: Final = frozenset(["no", "not", "the", "a", "it", "is", "by", "its", "on", "in", "at", "for"])
 #: An event told this many tokens before or after the sorry-word is what it is for.
 _BACK: Final = 40
 #: Content words shared with the customer's last turns that make a clause an echo of them.
 _ECHO: Final = 2
 _AHEAD: Final = 16
+#: A question longer than this asks for more than a repeat.
+_LONGEST_ASKED: Final = 14
 
 
 def apologies(facts: Facts) -> tuple[Apology, ...]:
@@ -103,22 +92,19 @@ class _Reading:
 
     def kind(self) -> ApologyKind:
         """The first kind that the words around bear out."""
-        if self._misheard():
-            return "repair"
-        if self._slip():
-            return "slip"
-        if self._hold():
-            return "hold"
-        if self._repair():
-            return "repair"
-        if self._sympathy():
-            return "sympathy"
-        if self._softener():
-            return "softener"
-        if self._grief():
-            return "sympathy"
-        if self.tokens[self.hit.first] == "excuse" and self.tokens[self.start] not in (*_PREPOSITIONS, "that"):
-            return "slip"
+        readings: tuple[tuple[Callable[[], bool], ApologyKind], ...] = (
+            (self._misheard, "repair"),
+            (self._slip, "slip"),
+            (self._hold, "hold"),
+            (self._repair, "repair"),
+            (self._sympathy, "sympathy"),
+            (self._softener, "softener"),
+            (self._grief, "sympathy"),
+            (self._excuse_me, "slip"),
+        )
+        for borne_out, kind in readings:
+            if borne_out():
+                return kind
         if self.aim == "event" or self._event_nearby():
             return "full"
         return "bare"
@@ -139,9 +125,7 @@ class _Reading:
         tokens = self.tokens
         while at < min(self.limit, len(tokens)):
             token = tokens[at]
-            if token in _TITLES:
-                at += 2
-            elif token == "to" and tokens[at + 1 : at + 2] == ("you",):
+            if token in _TITLES or (token == "to" and tokens[at + 1 : at + 2] == ("you",)):
                 at += 2
             elif token == "on" and tokens[at + 1 : at + 2] == ("behalf",):
                 at = next((i for i in range(at + 3, min(at + 9, len(tokens))) if tokens[i] in _PREPOSITIONS), at + 4)
@@ -164,9 +148,9 @@ class _Reading:
             return self._told_before()
         word = following[0]
         if self.tokens[self.hit.last] == "regret":
-            return _thing(following)
+            return names_thing(following)
         if word in _PREPOSITIONS:
-            return _thing([w for w in following[1:] if w != HIDDEN and w not in self.facts.name_words])
+            return names_thing([w for w in following[1:] if w != HIDDEN and w not in self.facts.name_words])
         if word == "to" and len(following) > 1:
             return self._infinitive(following)
         told = following[1:] if word == "that" and len(following) > 2 else following
@@ -180,10 +164,10 @@ class _Reading:
         before = self.tokens[max(first, self.hit.first - 25) : self.hit.first]
         for at, token in enumerate(before):
             if token == "for" and (at == 0 or before[at - 1] in ("and", "so", "then")):
-                return _thing(before[at + 1 : at + 8])
+                return names_thing(before[at + 1 : at + 8])
         return None
 
-    def _infinitive(self, following: tuple[str, ...]) -> str | None:
+    def _infinitive(self, following: Sequence[str]) -> str | None:
         if following[1] in ("hear", "see", "learn", "read"):
             return "event" if tells_event([w for w in following[2:] if w not in ("that", "about")]) else "vague"
         return "event" if following[1] not in ("say", "tell", "inform", "disappoint", "be") else None
@@ -210,9 +194,12 @@ class _Reading:
         tokens = self.tokens
         before = [t for t in tokens[max(0, self.hit.first - 8) : self.hit.first] if t not in BOUNDARIES][-5:]
         after = [t for t in clause(tokens, self.start, 5) if t not in _LITTLE]
-        if any(map(_figure, before[-3:])) and any(map(_figure, after[:2])):
+        if any(map(is_figure, before[-3:])) and any(map(is_figure, after[:2])):
             return True
         return bool({t for t in before[-3:] if len(t) > 4} & {t for t in after[:3] if len(t) > 4})
+
+    def _excuse_me(self) -> bool:
+        return self.tokens[self.hit.first] == "excuse" and self.tokens[self.start] not in (*_PREPOSITIONS, "that")
 
     def _hold(self) -> bool:
         if self._near("sorry_hold", 5, 9):
@@ -220,7 +207,8 @@ class _Reading:
         if self.aim != "event":
             return self._near("sorry_return", 9, 7)
         delay = "delay" in self.tokens[self.start : self.start + 3]
-        return delay and any(s.has("sorry_waiting") for s in self.facts.said[max(0, self.said.index - 5) : self.said.index])
+        before = self.facts.said[max(0, self.said.index - 5) : self.said.index]
+        return delay and any(said.has("sorry_waiting") for said in before)
 
     def _repair(self) -> bool:
         said, tokens = self.said, self.tokens
@@ -229,14 +217,15 @@ class _Reading:
         if self.aim is not None:
             return False
         following = clause(tokens, self.start, 5)
-        if following and all(map(_figure, following)):
+        if following and all(map(is_figure, following)):
             return True
         if self._near("sorry_repair", 10, 9):
             return True
         first, last = said.sentence(self.hit)
         asked = last + 1 < len(tokens) and tokens[last + 1] == "?"
         edge = self.hit.first - first <= 2 or last - self.hit.last <= 1
-        if asked and edge and last - first < 14 and (len(said.words) <= 3 or last > self.hit.last or first < self.hit.first - 1):
+        more = len(said.words) <= 3 or last > self.hit.last or first < self.hit.first - 1
+        if asked and edge and more and last - first < _LONGEST_ASKED:
             return True
         if len(said.words) > 3 or not _EAR_ALONE.issuperset(said.words):
             return False
@@ -291,19 +280,3 @@ class _Reading:
             return False
         told = [said.content for said in self.facts.customer_before(self.said.index)[-4:]]
         return len(content_stems(before) & frozenset().union(*told)) >= _ECHO
-
-
-def _thing(words: Sequence[str]) -> str:
-    """Whether the words after "for" or "about" name something."""
-    if words[:1] == ["how"] and words[1:2] != ["can"]:
-        return "event"
-    at = 0
-    while at < len(words) and words[at] in _DETERMINERS:
-        at += 1
-    if at == len(words) or words[at] in _NEW_CLAUSE or words[at] == CUT:
-        return "event" if at and tells_event(words[at - 1 :]) and words[0] not in ("that", "this", "it") else "vague"
-    return "vague" if VAGUE & set(words[at : at + 4]) else "event"
-
-
-def _figure(token: str) -> bool:
-    return token in _FIGURES or token[0].isdigit() or (len(token) == 1 and token not in "ia")

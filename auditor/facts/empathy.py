@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 #: Customer turns before the statement whose words it may echo.
 _BACK: Final = 6
+#: Tokens: a longer stretch without a sentence end is raw speech about many things.
+_LONGEST: Final = 45
+_SHORT: Final = 16
 #: Words that any statement of empathy may hold: they make none specific.
 _STOCK: Final = content_stems(
-    "understand frustration frustrated frustrating feel feeling situation concern upset hear imagine appreciate inconvenience "
-    "experience issue problem difficult trouble apologize time day today really hard sound help time".split()
+    "understand frustration frustrated frustrating feel feeling situation concern upset hear imagine "
+    "appreciate inconvenience experience issue problem difficult trouble apologize time day today really "
+    "hard sound help".split()
 )
 
 
@@ -69,7 +73,7 @@ def ownership(facts: Facts) -> tuple[Span, ...]:
 
 
 def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
-    """Thanks for the report, the feedback or the patience with the problem; right after the account, for "the information"."""
+    """Thanks for the report, the feedback or the patience; right after the account, for "the information" too."""
     account = facts.problem.account if facts.problem else ()
     found = []
     for said in facts.agent:
@@ -112,7 +116,7 @@ def _upset_before(facts: Facts, said: Said) -> bool:
 def _is_told_back(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
     """Whether a sentence tells the customer's hardship back: their words, no question, no business of ours."""
     tokens = said.tokens(sentence)
-    if len(tokens) > 45 or sentence.last + 1 < len(said.normal.tokens) and said.normal.tokens[sentence.last + 1] == "?":
+    if len(tokens) > _LONGEST or _asked(said, sentence):
         return False
     if not _BUSINESS.isdisjoint(tokens) or _PERSONS.isdisjoint(tokens):
         return False
@@ -124,10 +128,15 @@ def _is_told_back(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
 def _is_exclaimed(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
     """Whether a short sentence without a verb says their hardship again: "Four days without hot water"."""
     tokens = said.tokens(sentence)
-    asked = said.normal.tokens[min(sentence.last + 1, len(said.normal.tokens) - 1)] == "?"
-    if asked or not 2 < len(tokens) <= 16 or not _VERBS.isdisjoint(tokens) or any(t[0].isdigit() for t in tokens):
+    if _asked(said, sentence) or not 2 < len(tokens) <= _SHORT:
+        return False
+    if not _VERBS.isdisjoint(tokens) or any(token[0].isdigit() for token in tokens):
         return False
     return len(content_stems(tokens) & told) >= 2
+
+
+def _asked(said: Said, sentence: Hit) -> bool:
+    return said.normal.tokens[min(sentence.last + 1, len(said.normal.tokens) - 1)] == "?"
 
 
 def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
@@ -146,13 +155,13 @@ def _made_a_point(facts: Facts, said: Said) -> bool:
 
 #: A sentence with one of these is a statement, not an exclamation.
 _VERBS: Final = frozenset(
-    "is are was were am be been have has had do does did will would can could may should must let okay right see got go "
-    "and i we please thank thanks yes no".split()
+    "is are was were am be been have has had do does did will would can could may should must let okay "
+    "right see got go and i we please thank thanks yes no".split()
 )
 #: Whose hardship it is.
-_PERSONS: Final = frozenset("you your she he they her his them ye yourself".split())
+_PERSONS: Final = frozenset(["you", "your", "she", "he", "they", "her", "his", "them", "ye", "yourself"])
 #: A sentence with one of these is about what is done, asked or offered, not about how it was.
 _BUSINESS: Final = frozenset(
-    "will can let please could would i'll if i we going refund credit send check need confirm number account may "
-    "policy".split()
+    "will can let please could would i'll if i we going refund credit send check need confirm number "
+    "account may policy".split()
 )

@@ -8,31 +8,55 @@ from typing import Final
 from auditor.text import BOUNDARIES, CUT
 
 _PAST: Final = frozenset(
-    "was were had did got went left lost sent kept took gave told put made came broke fell let forgot cost paid ran said "
-    "found been have has became began blew brought built bought caught chose cut dealt drove felt flew froze heard held "
-    "hit hurt knew laid lay led meant met misled overcharged quit read rang rung sat saw shut sold spent spoke stood "
-    "stole stuck struck swore thought threw understood wore wrote gone done given taken broken never".split()
+    "was were had did got went left lost sent kept took gave told put made came broke fell let forgot cost "
+    "paid ran said found been have has became began blew brought built bought caught chose cut dealt drove "
+    "felt flew froze heard held hit hurt knew laid lay led meant met misled overcharged quit read rang rung "
+    "sat saw shut sold spent spoke stood stole stuck struck swore thought threw understood wore wrote gone "
+    "done given taken broken never".split()
 )
 #: End in -ed and are no past tense.
-_NOT_PAST: Final = frozenset("need feed speed indeed bed red seed deed exceed proceed succeed hundred shed sacred".split())
+_NOT_PAST: Final = frozenset(
+    "need feed speed indeed bed red seed deed exceed proceed succeed hundred shed sacred".split()
+)
 #: Present states that tell of trouble as an event does: "sorry your parcel is still not there".
-_THEIRS: Final = frozenset("you your our the".split())
-_STATES: Final = frozenset("is are have having being keep keeps still".split())
+_THEIRS: Final = frozenset(["you", "your", "our", "the"])
+_STATES: Final = frozenset(["is", "are", "have", "having", "being", "keep", "keeps", "still"])
 _WOES: Final = frozenset(
-    "late waiting wait missing broken wrong still without stuck faulty out down short cold dead chasing chase repeat".split()
+    "late waiting wait missing broken wrong still without stuck faulty out down short cold dead chasing "
+    "chase repeat".split()
 )
 #: Before "not": a limit of today, not an event.
-_PRESENT: Final = frozenset("do does can will would am are is".split())
+_PRESENT: Final = frozenset(["do", "does", "can", "will", "would", "am", "are", "is"])
 #: Words that can begin a clause which tells an event.
 SUBJECTS: Final = frozenset(
-    "you your we our it the they their this that these those nobody no none somebody someone he she his her my i one "
-    "two three nothing all both each every such a an there us".split()
+    "you your we our it the they their this that these those nobody no none somebody someone he she his her "
+    "my i one two three nothing all both each every such a an there us".split()
 )
 #: What names nothing, in one word (the list of the phrase book is for phrases).
 VAGUE: Final = frozenset(
-    "inconvenience inconveniences trouble troubles hassle hassles issue issues problem problems experience experiences "
-    "frustration bother upset difficulty difficulties misunderstanding situation matter annoyance mixup disruption "
-    "stress confusion happened everything anything".split()
+    "inconvenience inconveniences trouble troubles hassle hassles issue issues problem problems experience "
+    "experiences frustration bother upset difficulty difficulties misunderstanding situation matter "
+    "annoyance mixup disruption stress confusion happened everything anything".split()
+)
+
+
+_DETERMINERS: Final = frozenset(
+    "the a an any all your our this that these those such my some every both it its of them his her their "
+    "us".split()
+)
+#: After "for that": a new clause, not the thing meant.
+_NEW_CLAUSE: Final = frozenset(
+    "i we let can could may what which who whose how when where is are was were do did have has sir madam "
+    "now so and but if it you your please okay just mate love caused again po then too though one give tell "
+    "because or he she they to in on at by with will would".split()
+)
+_FIGURES: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth monday tuesday "
+    "wednesday thursday friday saturday sunday yesterday today tomorrow january february march april june "
+    "july august september october november december quarter month year week".split()
 )
 
 
@@ -61,3 +85,20 @@ def tells_event(words: Sequence[str]) -> bool:
     if "not" in words[1:4] and not _PRESENT.isdisjoint(words[1:3]):
         return False
     return not any(word in VAGUE for word in words[1:8])
+
+
+def names_thing(words: Sequence[str]) -> str:
+    """ "event" if the words after "for" or "about" name something, else "vague"."""
+    if words[:1] == ["how"] and words[1:2] != ["can"]:
+        return "event"
+    at = 0
+    while at < len(words) and words[at] in _DETERMINERS:
+        at += 1
+    if at == len(words) or words[at] in _NEW_CLAUSE or words[at] == CUT:
+        return "event" if at and tells_event(words[at - 1 :]) and words[0] not in ("that", "this", "it") else "vague"
+    return "vague" if VAGUE & set(words[at : at + 4]) else "event"
+
+
+def is_figure(token: str) -> bool:
+    """Whether a token is a number, a date word or a single letter."""
+    return token in _FIGURES or token[0].isdigit() or (len(token) == 1 and token not in "ia")

@@ -6,7 +6,7 @@ from auditor.check import Check, Example, Params, Verdict, credit, due, not_appl
 from auditor.facts import Facts
 
 
-def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+def run(facts: Facts, params: Params) -> Verdict:
     """Met by one real apology, bare or full."""
     occasion = facts.apology_due
     if occasion is None:
@@ -16,8 +16,9 @@ def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same fo
         return scored(1.0, found)
     answers = facts.agent_after(occasion.turn)
     if not answers:
-        cut = facts.shape.cut_end
-        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
+        if facts.shape.cut_end:
+            return unverifiable("The transcript stops here.")
+        return not_applicable("The agent had no chance to answer.")
     return scored(
         0.0,
         [
@@ -45,7 +46,7 @@ CHECK = Check(
             turns=(1,),
         ),
         Example(
-            talk="customer: You sent me the wrong size twice. I'm really annoyed.\nagent: Sorry, what was the order number?",
+            talk="customer: Wrong size, twice. I'm really annoyed.\nagent: Sorry, what was the order number?",
             outcome="not met",
             turns=(0,),
             note="a request to repeat is no apology",

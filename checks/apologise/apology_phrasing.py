@@ -8,7 +8,7 @@ from auditor.facts import Facts
 _BARE = "A bare sorry: say what it is for."
 
 
-def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+def run(facts: Facts, params: Params) -> Verdict:
     """The score is the share of apologies that say what for."""
     said = [a for a in facts.apologies if a.kind not in ("repair", "slip") and (a.named or a.kind != "hold")]
     if not said:

@@ -6,7 +6,7 @@ from auditor.check import Check, Example, Params, Verdict, credit, due, not_appl
 from auditor.facts import Facts
 
 
-def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+def run(facts: Facts, params: Params) -> Verdict:
     """Met by first-person responsibility for the mistake or the case, said once."""
     if not facts.difficult:
         return not_applicable("There was no problem and nobody was upset.")
@@ -16,8 +16,9 @@ def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same fo
         return scored(1.0, found)
     answers = facts.agent_after(occasion.turn)
     if not answers:
-        cut = facts.shape.cut_end
-        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
+        if facts.shape.cut_end:
+            return unverifiable("The transcript stops here.")
+        return not_applicable("The agent had no chance to answer.")
     passed = answers[len(answers) // 2]
     return scored(
         0.0,

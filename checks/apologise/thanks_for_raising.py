@@ -6,7 +6,7 @@ from auditor.check import Check, Example, Params, Verdict, credit, due, not_appl
 from auditor.facts import Facts
 
 
-def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+def run(facts: Facts, params: Params) -> Verdict:
     """Met by thanks for the report, the feedback or the patience with the problem."""
     if facts.problem is None:
         return not_applicable("The customer reported no problem.")

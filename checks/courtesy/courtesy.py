@@ -6,7 +6,7 @@ from auditor.check import Check, Example, Finding, Params, Verdict, credit, due,
 from auditor.facts import Facts
 
 
-def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+def run(facts: Facts, params: Params) -> Verdict:
     """The score is the share of the three; a part-call is excused what it lacks."""
     if not facts.agent:
         return not_applicable("The agent says nothing.")

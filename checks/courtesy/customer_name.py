@@ -13,21 +13,21 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("The customer's name is not known, and nothing made it needed.")
     wrong = [breach(use.span, "Not the customer's name.") for use in uses if use.wrong]
     right = [use.span for use in uses if not use.wrong]
-    credits = [credit(span, "Uses the customer's name.") for span in right]
+    good = [credit(span, "Uses the customer's name.") for span in right]
     if wrong:
-        return scored(0.0, [*wrong, *credits])
+        return scored(0.0, [*wrong, *good])
     if len(right) > params["most"] and len(right) * params["turns_per_use"] > len(facts.agent):
         return scored(0.0, [breach(span, f"One of {len(right)} times: too often.") for span in right])
     occasion = _occasion(facts)
     if any(span.turn > occasion for span in right):
-        return scored(1.0, credits)
+        return scored(1.0, good)
     answers = facts.agent_after(occasion)
     if not right and facts.shape.cut_end and any(said.has("name_question") for said in facts.agent[-2:]):
         return unverifiable("The transcript stops right after the name was asked for.")
     if not answers:
         return not_applicable("The agent had no chance to use the name.")
-    missed = [due(answers[0].span(), "The name was due here."), due(answers[-1].span(), "It has not been used by here.")]
-    return scored(0.5 if right else 0.0, [*missed, *credits])
+    missed = [due(answers[0].span(), "The name was due here."), due(answers[-1].span(), "Not used by here.")]
+    return scored(0.5 if right else 0.0, [*missed, *good])
 
 
 def _occasion(facts: Facts) -> int:

@@ -13,17 +13,18 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("Nobody was upset, and no cost of the problem was named.")
     answers = facts.agent_after(occasion.turn)
     if not answers:
-        cut = facts.shape.cut_end
-        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
+        if facts.shape.cut_end:
+            return unverifiable("The transcript stops here.")
+        return not_applicable("The agent had no chance to answer.")
     start = min(occasion.turn, facts.problem.span.turn) if facts.problem else occasion.turn
     statements = [e for e in facts.empathy if e.span.turn > start]
-    credits = [credit(e.span, "Names or accepts what the customer feels.") for e in statements]
+    good = [credit(e.span, "Names or accepts what the customer feels.") for e in statements]
     window = answers[: int(params["within"])]
     if any(e.span.turn <= window[-1].index for e in statements):
-        return scored(1.0, credits)
+        return scored(1.0, good)
     missed = due(occasion, "Here the customer was upset, and no word about it followed in time.")
     passed = due(window[0].span(), "The agent's answer passes over how the customer feels.")
-    return scored(0.5 if statements else 0.0, [missed, passed, *credits])
+    return scored(0.5 if statements else 0.0, [missed, passed, *good])
 
 
 def _occasion(facts: Facts) -> Span | None:

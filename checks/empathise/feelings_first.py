@@ -13,19 +13,21 @@ def run(facts: Facts, params: Params) -> Verdict:
     first = facts.upset[0].span
     answers = facts.agent_after(first.turn)
     if not answers:
-        cut = facts.shape.cut_end
-        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
+        if facts.shape.cut_end:
+            return unverifiable("The transcript stops here.")
+        return not_applicable("The agent had no chance to answer.")
     since = facts.problem.span.turn if facts.problem else first.turn
     kind = [s for s in _kind_words(facts) if s.turn > min(since, first.turn)]
     business = min((s for s in _business(facts) if s.turn > first.turn), default=None)
-    credits = [credit(span, "Speaks to the feeling first.") for span in kind[:2]]
+    good = [credit(span, "Speaks to the feeling first.") for span in kind[:2]]
     if kind and (business is None or kind[0] < business):
-        return scored(1.0, credits)
-    missed = [due(first, "Here the customer was upset."), due(business or answers[0].span(), "The answer goes straight to business.")]
+        return scored(1.0, good)
+    passed = business or answers[0].span()
+    missed = [due(first, "Here the customer was upset."), due(passed, "The answer goes straight to business.")]
     if business is None or not kind:
         return scored(0.0, missed)
     soon = {said.index for said in facts.agent_after(business.turn - 1, int(params["late"]) + 1)}
-    return scored(0.5 if kind[0].turn in soon else 0.0, [*missed, *credits])
+    return scored(0.5 if kind[0].turn in soon else 0.0, [*missed, *good])
 
 
 def _kind_words(facts: Facts) -> list[Span]:

@@ -6,7 +6,7 @@ from auditor.check import Check, Example, Params, Verdict, credit, due, not_appl
 from auditor.facts import Facts
 
 
-def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same for all checks
+def run(facts: Facts, params: Params) -> Verdict:
     """Met if the agent includes itself once."""
     if not facts.upset:
         return not_applicable("Nobody was upset.")
@@ -15,8 +15,9 @@ def run(facts: Facts, params: Params) -> Verdict:  # noqa: ARG001  # the same fo
         return scored(1.0, found)
     answers = facts.agent_after(facts.upset[0].span.turn)
     if not answers:
-        cut = facts.shape.cut_end
-        return unverifiable("The transcript stops here.") if cut else not_applicable("The agent had no chance to answer.")
+        if facts.shape.cut_end:
+            return unverifiable("The transcript stops here.")
+        return not_applicable("The agent had no chance to answer.")
     return scored(
         0.0,
         [

@@ -16,12 +16,12 @@ def run(facts: Facts, params: Params) -> Verdict:
     if not specific and not general:
         return not_applicable("There is no empathy and no apology to judge.")
     recited = _recited(facts, int(params["words"]), int(params["times"]))
-    credits = [credit(span, "Speaks about this customer's own case.") for span in sorted(specific)]
+    good = [credit(span, "Speaks about this customer's own case.") for span in sorted(specific)]
     if recited:
-        return scored(0.0, [*(breach(span, "The same sentence again, word for word.") for span in recited), *credits])
+        return scored(0.0, [*(breach(span, "The same sentence again, word for word.") for span in recited), *good])
     if not specific:
         return scored(0.0, [breach(span, "Could be said in any call.") for span in sorted(general)])
-    return scored(1.0, credits)
+    return scored(1.0, good)
 
 
 def _recited(facts: Facts, words: int, times: int) -> list[Span]:

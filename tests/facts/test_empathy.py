@@ -8,7 +8,9 @@ from auditor.facts import Facts
 from auditor.phrases import load_lexicon
 from auditor.testing import call_of
 
-_CUSTOMER = "My card was declined with a line of people behind me and a full cart. It's the third time, I'm so embarrassed."
+_CUSTOMER = (
+    "My card was declined with a line of people behind me and a full cart. It's the third time, I'm so embarrassed."
+)
 
 
 def facts(agent: str, customer: str = _CUSTOMER) -> Facts:
