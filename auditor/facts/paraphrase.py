@@ -30,8 +30,8 @@ _SUMMARY_WORDS: Final = 12
 _LIST_WORDS: Final = 16
 #: Parts of a summary that no frame announces.
 _LIST_PARTS: Final = 3
-#: Reading these back is verification.
-_DIGITS: Final = content_stems("zero three four five six seven eight nine double".split())
+#: Reading these back is verification (stems).
+_DIGITS: Final = frozenset("zero three four five six seven eight nine doubl".split())
 _JOINTS: Final = frozenset("and then also plus so but".split())
 
 
