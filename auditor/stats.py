@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import NormalDist, fmean, variance
 from typing import Final
 
@@ -73,19 +74,21 @@ def t_cdf(value: float, df: float) -> float:
     return 1 - tail if value > 0 else tail
 
 
+@lru_cache(maxsize=4_096)
 def t_quantile(chance: float, df: float) -> float:
     """The value that Student's t stays at or under with this chance (0 < chance < 1)."""
     if chance < 0.5:
         return -t_quantile(1 - chance, df)
-    low, high = 0.0, 2.0
-    while t_cdf(high, df) < chance:
-        low, high = high, high * 2
+    # Newton from the normal quantile: the tail is heavier, so it comes from below and cannot overshoot.
+    value = NormalDist().inv_cdf(chance)
+    scale = math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2)) / math.sqrt(df * math.pi)
     for _ in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
+        density = scale * math.exp(-(df + 1) / 2 * math.log1p(value * value / df))
+        step = (chance - t_cdf(value, df)) / density
+        value += step
+        if abs(step) <= 1e-12 * max(1.0, value):
             break
-        low, high = (middle, high) if t_cdf(middle, df) < chance else (low, middle)
-    return (low + high) / 2
+    return value
 
 
 def mean_interval(values: Sequence[float], confidence: float = CONFIDENCE) -> Interval | None:

@@ -51,15 +51,16 @@ def place_of(url: URL) -> str:
 
 
 def engine_for(url: URL, *, lock_seconds: float = LOCK_SECONDS) -> Engine:
-    """An engine that holds no connection between transactions and puts no values into messages."""
-    from sqlalchemy.pool import NullPool
+    """An engine that keeps one connection until it is disposed of, and puts no values into messages.
 
+    Closing the last connection of an SQLite file writes its log back, too dear after every question.
+    """
     sqlite = url.get_backend_name() == _SQLITE
     arguments: dict[str, Any] = (
         {"timeout": lock_seconds} if sqlite else {"connect_timeout": CONNECT_SECONDS, **_KEEPALIVE}
     )
     try:
-        engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=arguments)
+        engine = create_engine(url, pool_size=1, pool_pre_ping=True, hide_parameters=True, connect_args=arguments)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise UsageError(
             "--history: PostgreSQL needs psycopg; install it with: pip install 'call-transcript-auditor[postgres]'"

@@ -12,6 +12,7 @@ from auditor.clusters import Cell
 from auditor.errors import UsageError
 from auditor.figures import AgentFigures, Figures
 from auditor.history.interface import AgentOfRun, Run, RunDetail, TrendPoint
+from auditor.history.rollup import storable
 from auditor.history.schema import AGENTS, CALLS, RUNS, SCORES, TALLIES, TEAM
 from auditor.score import Tally
 from auditor.stats import mean_interval_of_sums, wilson
@@ -160,6 +161,7 @@ def agent_key_of(connection: Connection, agent: str) -> str:
 
     :raises UsageError: when nobody, or more than one, is called so.
     """
+    agent = storable(agent)
     if connection.scalar(select(CALLS.c.agent).where(CALLS.c.agent == agent).limit(1)) is not None:
         return agent
     called_so = select(AGENTS.c.agent).where(AGENTS.c.name == agent).order_by(AGENTS.c.agent)

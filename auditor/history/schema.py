@@ -91,6 +91,7 @@ SCORES: Final = Table(
     Column("total", Float, nullable=False),
     Column("squares", Float, nullable=False),
     Column("auto_fails", Integer, nullable=False),
+    Index("auditor_scores_agent", "agent", "day"),
 )
 
 #: Verdicts by agent, day and guideline, and of the team.
@@ -106,6 +107,7 @@ TALLIES: Final = Table(
     Column("not_applicable", BigInteger, nullable=False),
     Column("unverifiable", BigInteger, nullable=False),
     Column("error", BigInteger, nullable=False),
+    Index("auditor_tallies_agent", "agent", "check_id", "day"),
 )
 
 #: Step n leads from schema n + 1 to n + 2; a step is never changed once released.

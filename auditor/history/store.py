@@ -53,14 +53,21 @@ class SqlHistory:
         self.place = place_of(self._url)
         self._sqlite = self._url.get_backend_name() == "sqlite"
         self._engine = engine_for(self._url, lock_seconds=lock_seconds)
-        with told(self._url):
-            if self._sqlite:
-                self._make_file(create)
-            with self._reading() as connection:
-                ready = not schema.needs_migration(connection)
-            if not ready:
-                with self._writing() as connection:
-                    schema.migrate(connection, self.place)
+        try:
+            with told(self._url):
+                self._prepare(create)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, create: bool) -> None:
+        if self._sqlite:
+            self._make_file(create)
+        with self._reading() as connection:
+            ready = not schema.needs_migration(connection)
+        if not ready:
+            with self._writing() as connection:
+                schema.migrate(connection, self.place)
 
     def _make_file(self, create: bool) -> None:
         path = Path(str(self._url.database))

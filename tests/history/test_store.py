@@ -204,6 +204,8 @@ def test_hostile_names_are_kept_and_exported_harmless(history: SqlHistory, tmp_p
     audit = hostile_audit()
     odd = [replace(call, id=f"=cmd|{call.id}\ud800\0") for call in audit.results]
     assert history.record(from_calls(odd), "n\0ight").calls == len(odd)
+    for key in audit.agents:
+        assert sum(point.calls for point in history.trend(agent=key)) >= 1
     history.export(tmp_path / "all.csv")
     with (tmp_path / "all.csv").open(encoding="utf-8", newline="") as stream:
         assert all(row["call_id"].startswith("'=cmd|") for row in csv.DictReader(stream))
