@@ -26,18 +26,22 @@ ALONE: Final = 12
 _OPENING: Final = 4
 #: Words from which a turn can tell something.
 _TELLING: Final = 7
+#: Turns with fewer words are short or brief, with more long.
+_SHORT: Final = 4
+_BRIEF: Final = 8
+_LONG: Final = 20
 #: Turns after a turn of upset in which the next is likely.
 _JUST_BEFORE: Final = 4
 #: Phrase groups that are signs by themselves.
-_SIGN_GROUPS: Final = (
-    "attack_clear", "trouble_clear", "cost", "told_now", "relief", "regret", "elsewhere", "plain_wish",
-    "upset_word", "upset_wait", "upset_said", "upset_money", "upset_again", "upset_against", "upset_family",
-)  # fmt: skip
+_SIGN_GROUPS: Final = frozenset((
+    "attack_clear", "cost", "told_now", "relief", "regret", "elsewhere", "plain_wish",
+    "upset_word", "upset_wait", "upset_said", "upset_money", "upset_again", "upset_against",
+))  # fmt: skip
 #: What a sign is worth, fitted on labelled turns and rounded.
 _UPSET_POINTS: Final = {
     "attack_clear": 20, "upset_clear": 16, "upset_clear_twice": 8, "upset_word": 8, "upset_wait": 6,
     "cost": 5, "told_now": 5, "upset_said": 2, "upset_again": 2, "upset_money": 2, "upset_against": 1,
-    "provoked": 6, "counters": 2, "echoes": 1, "upset_before": 1, "upset_just_before": 3,
+    "provoked": 6, "counters": 2, "upset_before": 1, "upset_just_before": 3,
     "long": 7, "brief": -7, "short": -10, "opening": -2, "nothing_told": -4, "answers_question": -5,
     "relief": -6, "regret": -8, "elsewhere": -4, "plain_wish": -2,
 }  # fmt: skip
@@ -94,13 +98,13 @@ def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, tol
         yield "upset_clear"
     if clear > 1:
         yield "upset_clear_twice"
-    yield from (group for group in _SIGN_GROUPS if said.has(group))
+    yield from (group for group in _SIGN_GROUPS.intersection(said.hits.names) if said.has(group))
     words = len(said.words)
-    if words < 8:
+    if words < _BRIEF:
         if not clear:
-            yield "short" if words < 4 else "brief"
-    elif words > 20:
-        yield "long" if told or plain is not None else "long_before_trouble"
+            yield "short" if words < _SHORT else "brief"
+    elif words > _LONG and (told or plain is not None):
+        yield "long"
     if not told and not clear:
         yield "nothing_told"
     if number < 2:
@@ -119,13 +123,10 @@ def _answering(facts: Facts, said: Said) -> Iterator[str]:
         return
     if agent.has(*_PROVOKING):
         yield "provoked"
-    question = agent.normal.tokens[-1] == "?"
-    if question:
+    if agent.normal.tokens[-1] == "?" or agent.has("asks_in_words"):
         yield "answers_question"
     elif said.has("counters"):
         yield "counters"
-    if not question and len(said.words) < 15 and said.content & agent.content:
-        yield "echoes"
 
 
 def _agent_before(facts: Facts, said: Said) -> Said | None:
