@@ -18,9 +18,9 @@ def fault(facts: Facts) -> Fault | None:
     later = [said for said in facts.agent if said.index > problem.span.turn]
     if any(said.has("fault_admitted") for said in later):
         return "company"
-    customers = facts.customer
-    if any(said.has("fault_own") for said in customers):
+    told = [facts.said[turn] for turn in {*problem.turns, *problem.account}]
+    if any(said.has("fault_own") for said in told):
         return "customer"
-    if any(said.has("fault_outside") for said in facts.said):
+    if any(said.has("fault_outside") for said in told) or any(said.has("fault_found_outside") for said in later):
         return "unclear"
     return "company"
