@@ -16,7 +16,7 @@ def judge_of(profile: Profile) -> Judge:
     """The judge a profile makes."""
 
     def run(call):  # type: ignore[no-untyped-def]  # the type of Judge says it
-        facts, verdicts = judge(call, profile.rulings, profile.book)
+        facts, verdicts = judge(call, profile.rulings, profile.book, profile.witness)
         return verdicts, contract(facts)
 
     return run

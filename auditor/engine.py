@@ -9,6 +9,7 @@ from auditor.call import Call
 from auditor.check import Check, Finding, Outcome, Params, Verdict
 from auditor.facts import Facts
 from auditor.phrases import PhraseBook
+from auditor.witness import Witness
 
 #: Characters of a turn that a finding quotes at most.
 QUOTE_LENGTH = 200
@@ -28,9 +29,11 @@ def rulings(checks: Mapping[str, Check]) -> tuple[Ruling, ...]:
     return tuple(Ruling(check=c, params=c.params, pass_mark=c.pass_mark) for c in checks.values())
 
 
-def judge(call: Call, wanted: tuple[Ruling, ...], book: PhraseBook) -> tuple[Facts, dict[str, Verdict]]:
+def judge(
+    call: Call, wanted: tuple[Ruling, ...], book: PhraseBook, witness: Witness | None = None
+) -> tuple[Facts, dict[str, Verdict]]:
     """The facts of a call and the verdict of each wanted check, in the order wanted."""
-    facts = Facts(call, book)
+    facts = Facts(call, book, witness)
     return facts, {ruling.check.id: _verdict(ruling, facts) for ruling in wanted}
 
 

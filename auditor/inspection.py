@@ -45,7 +45,7 @@ def inspect_call(call: Call, profile: Profile, check_id: str | None = None) -> I
     wanted = tuple(r for r in profile.rulings if check_id in (None, r.check.id))
     if not wanted:
         raise UsageError(f"--check {check_id}: no such check; 'auditor checks' lists them")
-    facts, verdicts = judge(call, wanted, profile.book)
+    facts, verdicts = judge(call, wanted, profile.book, profile.witness)
     yield from _head(call)
     notes: dict[int, list[tuple[str, Finding]]] = {}
     for name, verdict in verdicts.items():

@@ -23,6 +23,7 @@ from auditor.check import Check
 from auditor.engine import Ruling
 from auditor.errors import UsageError
 from auditor.phrases import PhraseBook, amended, load_lexicon
+from auditor.witness import Witness, model, shipped_witness
 
 
 class CheckSettings(Struct, forbid_unknown_fields=True, frozen=True):
@@ -143,6 +144,11 @@ class Profile:
         return amended(load_lexicon(), add, remove, extra) if add or extra else load_lexicon()
 
     @cached_property
+    def witness(self) -> Witness | None:
+        """The learned witness; None where the profile switches it off."""
+        return shipped_witness() if self.settings.learned else None
+
+    @cached_property
     def hash(self) -> str:
         """12 hex digits over the code that judges, the lexicon and this profile."""
         digest = hashlib.sha256(_code_digest())
@@ -154,6 +160,7 @@ class Profile:
             values = (sorted(ruling.params.items()), ruling.pass_mark, self.weights[check_id], check_id in self.critical)
             digest.update(repr((check_id, values)).encode())
         digest.update(repr((self.settings.min_checks, self.settings.learned)).encode())
+        digest.update(model.digest() if self.settings.learned else b"")
         return digest.hexdigest()[:12]
 
     @cached_property
@@ -282,7 +289,7 @@ def _code_digest() -> bytes:
     engine = files("auditor")
     for name in ("engine.py", "inflection.py", "notation.py", "phrases.py", "text.py"):
         digest.update((engine / name).read_bytes())
-    for package in (engine / "facts", files("auditor.checks")):
+    for package in (engine / "facts", engine / "witness", files("auditor.checks")):
         for file in sorted(package.rglob("*.py"), key=str) if isinstance(package, Path) else ():
             digest.update(file.read_bytes())
     return digest.digest()

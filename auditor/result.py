@@ -19,7 +19,7 @@ _DIGEST_LENGTH: Final = 16
 
 def audit_call(call: Call, profile: Profile) -> CallResult:
     """Judges one call by one profile."""
-    facts, verdicts = judge(call, profile.rulings, profile.book)
+    facts, verdicts = judge(call, profile.rulings, profile.book, profile.witness)
     failed = tuple(c for c, v in verdicts.items() if c in profile.critical and v.outcome is Outcome.NOT_MET)
     return CallResult(
         id=call.id,

@@ -46,6 +46,7 @@ from auditor.facts.records import (
 from auditor.facts.said import Said
 from auditor.lazy import lazy
 from auditor.phrases import PhraseBook
+from auditor.witness import SILENT, Testimony, Witness
 
 __all__ = ["Facts", "Said"]
 
@@ -53,12 +54,18 @@ __all__ = ["Facts", "Said"]
 class Facts:
     """All facts about one call."""
 
-    def __init__(self, call: Call, book: PhraseBook) -> None:
+    def __init__(self, call: Call, book: PhraseBook, witness: Witness | None = None) -> None:
         self.call = call
         self.book = book
+        self._witness = witness
         self.said = tuple(Said(index, turn, book) for index, turn in enumerate(call.turns))
         self.agent = tuple(said for said in self.said if said.role == "agent")
         self.customer = tuple(said for said in self.said if said.role == "customer")
+
+    @lazy
+    def testimony(self) -> Testimony:
+        """What the learned witness says of each turn; it says nothing where it is switched off."""
+        return self._witness.hear(self.said) if self._witness else SILENT
 
     # What the customer brings
 

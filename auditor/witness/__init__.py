@@ -1,0 +1,173 @@
+"""The second witness: a small linear model that has learned from labelled turns what phrases do not list.
+
+It hears all turns of a call at once and gives each a whole-number score per dialogue act. Facts ask it for the turns
+in which an act is sure, likely or doubted, and weigh that together with the phrases; it never accuses alone.
+A profile switches it off with ``learned = false``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Any, Final, Protocol, TypeAlias
+
+from auditor.text import Normal
+from auditor.witness.features import BITS, LONGEST, SALTS, buckets, code, features
+from auditor.witness.model import Act, Model, shipped
+
+__all__ = ["SILENT", "Heard", "Testimony", "Witness", "shipped_witness"]
+
+Table: TypeAlias = Any  # a numpy array; numpy is imported only where a call is heard
+
+#: A weight of 1 in whole numbers.
+UNIT: Final = 64
+#: A turn of more tokens weighs as one of so many.
+_LONGEST_TURN: Final = 400
+_SHIFT: Final = 16
+_REMEMBERED: Final = 100_000
+
+
+def per_token(count: int) -> int:
+    """What the sum of weights of a turn of ``count`` tokens is multiplied with: one by its root, in whole numbers."""
+    return round((1 << _SHIFT) / max(1, min(count, _LONGEST_TURN)) ** 0.5)
+
+
+class Heard(Protocol):
+    """What the witness wants of a turn."""
+
+    index: int
+    role: Any
+    normal: Normal
+
+
+class _Codes(dict[str, bytes]):
+    """Word -> its number, as the bytes of an array; language repeats itself."""
+
+    def __missing__(self, word: str) -> bytes:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found: bytes = code(word).to_bytes(8, "little")
+        self[word] = found
+        return found
+
+
+class Testimony:
+    """What the witness says of one call."""
+
+    def __init__(self, turns: dict[str, list[int]], scores: Table, acts: dict[str, tuple[str, int, Act]]) -> None:
+        self._turns = turns
+        self._scores = scores
+        self._acts = acts
+        self._known: dict[tuple[str, str], frozenset[int]] = {}
+
+    def sure(self, act: str) -> frozenset[int]:
+        """Turns with the act; of such turns in training at least four in five had it."""
+        return self._from(act, "sure")
+
+    def likely(self, act: str) -> frozenset[int]:
+        """Turns in which the act is about as likely as not; the sure ones are among them."""
+        return self._from(act, "likely")
+
+    def possible(self, act: str) -> frozenset[int]:
+        """Turns that may have the act; in all others it was hardly ever seen."""
+        return self._from(act, "possible")
+
+    def score(self, turn: int, act: str) -> int:
+        """The score of one turn, in units of :data:`UNIT`; 0 for the other side's turns."""
+        side, column, _ = self._acts[act]
+        if turn not in self._turns[side]:
+            return 0
+        return int(self._scores[side][self._turns[side].index(turn), column])
+
+    def _from(self, act: str, mark: str) -> frozenset[int]:
+        known = self._known.get((act, mark))
+        if known is None:
+            if act not in self._acts:
+                return frozenset()
+            side, column, known_act = self._acts[act]
+            turns = self._turns[side]
+            high = (self._scores[side][:, column] >= getattr(known_act, mark)).nonzero()[0]
+            known = self._known[act, mark] = frozenset([turns[at] for at in high.tolist()])
+        return known
+
+
+#: The testimony where nobody is heard.
+SILENT: Final = Testimony({"customer": [], "agent": []}, {}, {})
+
+
+class Witness:
+    """A model made ready to hear calls. Build it once per process."""
+
+    def __init__(self, model: Model) -> None:
+        import numpy as np
+
+        self.model = model
+        self._codes = _Codes()
+        self._slots = np.zeros(1 << BITS, np.uint16)
+        self._slots[model.buckets] = np.arange(1, len(model.buckets) + 1)
+        self._weights = {side: self._rows(model.weights, len(acts)) for side, acts in model.header.acts.items()}
+        self._scale = np.array([per_token(count) for count in range(_LONGEST_TURN + 1)], np.int64)
+        self._acts = {
+            act.name: (side, column, act) for side, acts in model.header.acts.items() for column, act in enumerate(acts)
+        }
+        self._bias = {side: np.array([act.bias for act in acts], np.int64) for side, acts in model.header.acts.items()}
+
+    @staticmethod
+    def _rows(weights: Table, width: int) -> Table:
+        """The weights of one side, with a row of nothing for what is in no bucket."""
+        import numpy as np
+
+        return np.concatenate((np.zeros((1, width), np.int16), weights[:, :width]))
+
+    def hear(self, said: Sequence[Heard]) -> Testimony:
+        """The scores of all turns of a call."""
+        sides = {
+            "customer": [turn for turn in said if turn.role == "customer"],
+            "agent": [turn for turn in said if turn.role != "customer"],
+        }
+        scores = {side: self._scores(side, [turn.normal.tokens for turn in turns]) for side, turns in sides.items()}
+        return Testimony({side: [turn.index for turn in turns] for side, turns in sides.items()}, scores, self._acts)
+
+    def explain(self, said: Heard, act: str, most: int = 6) -> list[tuple[str, int]]:
+        """The words that moved the score of an act in one turn, strongest first, with what each added.
+
+        Empty where the act is not that of the turn's side.
+        """
+        side, column, _ = self._acts[act]
+        if (side == "customer") != (said.role == "customer"):
+            return []
+        tokens = said.normal.tokens
+        scale = per_token(len(tokens))
+        moved: dict[str, int] = {}
+        for found, first, length in features(tokens, side):
+            points = int(self._weights[side][self._slots[found], column]) * scale >> _SHIFT
+            if points:
+                words = " ".join(tokens[first : first + length])
+                moved[words] = moved.get(words, 0) + points
+        return sorted(moved.items(), key=lambda item: (-abs(item[1]), item[0]))[:most]
+
+    def _scores(self, side: str, turns: list[tuple[str, ...]]) -> Table:
+        import numpy as np
+
+        if not turns:
+            return np.zeros((0, len(self._bias[side])), np.int64)
+        codes = np.frombuffer(b"".join(map(self._codes.__getitem__, chain.from_iterable(turns))), "<u8")
+        lengths = np.array([len(tokens) for tokens in turns])
+        ends = lengths.cumsum()
+        weights = self._weights[side]
+        found = weights.take(self._slots[buckets(codes, SALTS[side][0], 1)], 0)
+        for length in range(2, LONGEST + 1):
+            slots = self._slots[buckets(codes, SALTS[side][length - 1], length)]
+            for back in range(1, length):
+                slots[ends[:-1] - back] = 0  # a run that ends in the next turn
+            found[: len(slots)] += weights.take(slots, 0)
+        sums = np.add.reduceat(found, ends - lengths, axis=0, dtype=np.int64)
+        scale = self._scale[np.minimum(lengths, _LONGEST_TURN)]
+        return (sums * scale[:, None] >> _SHIFT) + self._bias[side]
+
+
+@lru_cache(maxsize=1)
+def shipped_witness() -> Witness:
+    """The witness with the shipped model."""
+    return Witness(shipped())

@@ -1,0 +1,1 @@
+"""Training of the second witness; not part of the installed package."""

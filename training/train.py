@@ -1,0 +1,155 @@
+"""Trains the second witness: ``python -m training.train [--dry]`` from the repository root.
+
+A linear support vector machine per act over runs of words, as written and as raw speech; weights rounded to whole
+numbers. The marks (possible, likely, sure) come from scores of turns that the machine had not seen: five-fold
+cross-validation with whole conversations held out. Seeded: the same material gives the same file.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import Any, Final
+
+import numpy as np
+import scipy.sparse as sp
+from sklearn.metrics import precision_recall_curve
+from sklearn.svm import LinearSVC
+
+from auditor.witness import UNIT, per_token
+from auditor.witness.features import BITS, features
+from auditor.witness.model import FILE, Act, Header, encode
+from training.material import FOLDER, Labelled, labelled_turns, source_digest
+
+#: The model's acts, by side; where several labels are one act, they are joined by a plus.
+ACTS: Final = {
+    "customer": ("upset", "attack", "problem", "thanks_relief", "told_before"),
+    "agent": (
+        "apology_full", "apology_bare", "apology_full+apology_bare", "sorry_repair", "sorry_hold", "sorry_sympathy",
+        "empathy", "rapport", "agreement", "ownership", "dismissal", "defensive", "customer_fault",
+        "blame_shift+excuse", "hostile", "solution", "commitment_specific", "commitment_specific+commitment_vague",
+        "next_step", "paraphrase", "recap", "willingness", "refusal", "fact_q", "wait_announce", "wait_return",
+        "prevention", "acknowledge+paraphrase",
+    ),
+}  # fmt: skip
+FOLDS: Final = 5
+_SEED: Final = 7
+_STRENGTH: Final = 0.1
+#: A feature seen less often than this tells nothing of turns to come.
+_SEEN: Final = 2
+_BIGGEST: Final = 127
+#: Shares that set the marks: of turns with the act at or above "possible", and precision from "likely" and "sure".
+_POSSIBLE: Final = 0.97
+_SURE: Final = 0.8
+Array = np.ndarray[Any, Any]
+
+
+def table(turns: list[Labelled], side: str, *, raw: bool) -> sp.csr_matrix:
+    """Turns by buckets; a turn's features weigh one by the root of its length."""
+    columns: list[int] = []
+    values: list[float] = []
+    rows = [0]
+    for turn in turns:
+        tokens = turn.tokens(raw=raw)
+        found = [bucket for bucket, _, _ in features(tokens, side)]
+        columns += found
+        values += [per_token(len(tokens)) / per_token(1)] * len(found)
+        rows.append(len(columns))
+    made = sp.csr_matrix((values, columns, rows), shape=(len(turns), 1 << BITS))
+    made.sum_duplicates()
+    return made
+
+
+def folds_of(turns: list[Labelled]) -> Array:
+    """The fold of each turn; a group stays in one."""
+    groups = sorted({turn.group for turn in turns})
+    random.Random(_SEED).shuffle(groups)
+    fold = {group: number % FOLDS for number, group in enumerate(groups)}
+    return np.array([fold[turn.group] for turn in turns])
+
+
+def has_act(turns: list[Labelled], act: str) -> Array:
+    """Which turns have the act."""
+    wanted = set(act.split("+"))
+    return np.array([bool(wanted & turn.acts) for turn in turns], int)
+
+
+def fit(x: sp.csr_matrix, y: Array) -> tuple[Array, float]:
+    """Weights and start of one act."""
+    machine = LinearSVC(C=_STRENGTH, random_state=_SEED)
+    machine.fit(x, y)
+    return machine.coef_[0], float(machine.intercept_[0])
+
+
+def unseen_scores(x: sp.csr_matrix, raw: sp.csr_matrix, y: Array, folds: Array) -> tuple[Array, Array]:
+    """The score of each turn, as written and as raw speech, by a machine that has not seen its group."""
+    plain, spoken = np.zeros(len(y)), np.zeros(len(y))
+    for fold in range(FOLDS):
+        seen, held = folds != fold, folds == fold
+        weights, start = fit(sp.vstack([x[seen], raw[seen]]).tocsr(), np.tile(y[seen], 2))
+        plain[held], spoken[held] = x[held] @ weights + start, raw[held] @ weights + start
+    return plain, spoken
+
+
+def marks(y: Array, scores: Array) -> tuple[float, float, float]:
+    """Scores for possible, likely (best F1) and sure."""
+    possible = float(np.quantile(scores[y == 1], 1 - _POSSIBLE))
+    precision, recall, levels = precision_recall_curve(y, scores)
+    precision, recall = precision[:-1], recall[:-1]
+    likely = float(levels[(2 * precision * recall / np.maximum(precision + recall, 1e-9)).argmax()])
+    # From "sure" on the precision stays high for every higher mark with enough turns, not by chance at one.
+    enough = recall * y.sum() >= 5
+    low = np.flatnonzero((precision < _SURE) & enough)
+    sure = float(levels[min(low[-1] + 1, len(levels) - 1)]) if len(low) else likely
+    return min(possible, likely), likely, max(likely, sure)
+
+
+def figures(y: Array, guess: Array) -> str:
+    """Precision, recall and F1."""
+    hit = int((y & guess).sum())
+    precision, recall = hit / max(1, int(guess.sum())), hit / max(1, int(y.sum()))
+    return f"{precision:.2f} {recall:.2f} {2 * precision * recall / max(1e-9, precision + recall):.2f}"
+
+
+def train_side(turns: list[Labelled], side: str) -> tuple[tuple[Act, ...], Array, Array]:
+    """The acts of one side with their marks, the buckets and the whole-number weights."""
+    x, raw = table(turns, side, raw=False), table(turns, side, raw=True)
+    live = np.flatnonzero(np.bincount(x.indices, minlength=x.shape[1]) >= _SEEN)
+    x, raw = x[:, live], raw[:, live]
+    folds = folds_of(turns)
+    talk = np.array([turn.in_dialogue for turn in turns])
+    acts, columns = [], []
+    for name in ACTS[side]:
+        y = has_act(turns, name)
+        plain, spoken = unseen_scores(x, raw, y, folds)
+        found = marks(y, plain)
+        print(f"{name:40} {y.sum():5} | turns {figures(y[~talk], plain[~talk] >= found[1])}"
+              f" | dialogues {figures(y[talk], plain[talk] >= found[1])} | raw {figures(y[talk], spoken[talk] >= found[1])}"
+              f" | sure {figures(y, plain >= found[2])} possible {np.mean(plain >= found[0]):.2f}", flush=True)  # fmt: skip
+        weights, start = fit(sp.vstack([x, raw]).tocsr(), np.tile(y, 2))
+        columns.append(np.clip(np.rint(weights * UNIT), -_BIGGEST, _BIGGEST))
+        low, middle, high = (round(mark * UNIT) for mark in found)
+        acts.append(Act(name=name, bias=round(start * UNIT), possible=low, likely=middle, sure=high))
+    whole = np.array(columns).T.astype(np.int8)
+    kept = np.flatnonzero(np.abs(whole).max(axis=1) > 0)
+    return tuple(acts), live[kept], whole[kept]
+
+
+def main(*, dry: bool) -> None:
+    """Trains both sides and writes the model beside its reader."""
+    turns = labelled_turns()
+    print(f"{len(turns)} turns; precision, recall and F1 on turns not seen in training")
+    sides = {side: train_side([t for t in turns if t.side == side], side) for side in ACTS}
+    width = max(len(acts) for acts, _, _ in sides.values())
+    buckets = np.concatenate([found for _, found, _ in sides.values()])
+    weights = np.concatenate([np.pad(w, ((0, 0), (0, width - w.shape[1]))) for _, _, w in sides.values()])
+    buckets, first = np.unique(buckets, return_index=True)
+    header = Header(source=source_digest(), acts={s: acts for s, (acts, _, _) in sides.items()}, buckets=len(buckets), width=width)
+    data = encode(header, buckets, weights[first])
+    print(f"{len(buckets)} buckets, {len(data) / 1e6:.2f} MB")
+    if not dry:
+        (FOLDER.parent / "auditor" / "witness" / FILE).write_bytes(data)
+
+
+if __name__ == "__main__":
+    main(dry="--dry" in sys.argv)
