@@ -27,7 +27,7 @@ _SKIP: Final = frozenset(
 )
 _TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "mister", "missus", "dr", "doctor"])
 _PREPOSITIONS: Final = frozenset(["for", "about", "over", "bout", "bou", "regarding"])
-_FRAME: Final = SUBJECTS | _PREPOSITIONS | BOUNDARIES | {CUT, "to", "but", "and", "so"}
+_FRAME: Final = SUBJECTS | _PREPOSITIONS | BOUNDARIES | {CUT, "to", "but", "and", "so", "thanks", "thank"}
 #: A turn of these alone asks for a repeat.
 _EAR_ALONE: Final = frozenset(
     "sorry pardon excuse me oh beg your i am sir madam caller yours".split()
@@ -264,7 +264,7 @@ class _Reading:
             return True
         if self.aim == "event" and tokens[self.start] not in ("the", "it", "one", "no"):
             return False
-        return self._near("sorry_refusal", 7, 9)
+        return self._near("sorry_refusal", 9, 9)
 
     def _event_nearby(self) -> bool:
         ahead = _AHEAD if self.aim == "vague" else _AHEAD // 3

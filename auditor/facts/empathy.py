@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from auditor.facts.said import Said
     from auditor.phrases import Hit
 
+#: Without one of these a turn holds no statement.
+_GROUPS: Final = frozenset(("empathy_named", "rapport_feeling", "comfort", "exclaims", "hardship"))
 #: Customer turns before the statement whose words it may echo.
 _BACK: Final = 6
 #: Tokens: a longer stretch without a sentence end is raw speech about many things.
@@ -37,6 +39,8 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
     sympathy = {a.span.turn: a.span for a in reversed(facts.apologies) if a.kind == "sympathy" and a.named}
     sympathy |= {a.span.turn: a.span for a in reversed(facts.apologies) if a.theirs}
     for said in facts.agent:
+        if said.index not in sympathy and _GROUPS.isdisjoint(said.hits.names):
+            continue
         told = _told(facts, said)
         if not told:
             continue
@@ -104,6 +108,8 @@ def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
                 return hit
     for hit in said.find("hardship"):
         sentence = said.sentence(hit)
+        if told.isdisjoint(said.content):
+            return None
         if _is_told_back(said, sentence, told) or _is_exclaimed(said, sentence, told):
             return hit
     return None

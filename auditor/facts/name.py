@@ -40,6 +40,9 @@ _WORD_NAMES: Final = frozenset(
 _TELLS: Final = frozenset(
     "says said lets gives does did has had was told tells asked wants and's".split()
 )
+_MR: Final = TITLES - {"sir", "madam"}
+#: A name may follow; "you" only in "thank you".
+_OPENERS: Final = frozenset(("hi", "hello", "hey", "thanks", "bye", "you"))
 _MIN_LIKENESS: Final = 0.65
 _SURE_LIKENESS: Final = 0.88
 
@@ -67,7 +70,7 @@ def uses(facts: Facts) -> tuple[NameUse, ...]:
 
 def _places(facts: Facts, said: Said, names: frozenset[str], own: frozenset[str]) -> list[int]:
     tokens = said.normal.tokens
-    titled = [i + 1 for i, t in enumerate(tokens[:-1]) if t in TITLES and t not in ("sir", "madam")]
+    titled = [] if TITLES.isdisjoint(tokens) else [i + 1 for i, t in enumerate(tokens[:-1]) if t in _MR]
     found = []
     if HIDDEN in tokens:
         found += [i for i, t in enumerate(tokens) if t == HIDDEN and mark_called(said, i)]
@@ -118,10 +121,18 @@ def _read_back(facts: Facts, said: Said, at: int) -> bool:
     tokens = said.normal.tokens
     if {"name", "surname", "confirm", "spelled", "spelling"} & set(tokens[max(first, at - 5) : at]):
         return True
+    if at == first and tokens[at] not in TITLES and _just_given(facts, said, at):
+        return True
     asked = tokens[min(last + 1, len(tokens) - 1)] == "?"
     if not asked or last - first > 5:
         return False
     return not any(tokens[at] in turn.words for turn in facts.said[: said.index])
+
+
+def _just_given(facts: Facts, said: Said, at: int) -> bool:
+    """Whether a sentence begins with the name the customer has just given: it is read back."""
+    before = facts.said[said.index - 1] if said.index else None
+    return before is not None and before.role == "customer" and said.normal.tokens[at] in before.words
 
 
 def _titled_call(facts: Facts, said: Said, at: int, names: frozenset[str], own: frozenset[str]) -> bool:
@@ -147,7 +158,9 @@ def _titled_call(facts: Facts, said: Said, at: int, names: frozenset[str], own: 
 def _sounding(said: Said, names: frozenset[str], own: frozenset[str]) -> int | None:
     """Where a word that sounds like the name stands after a greeting or thanks, or at the end of a sentence."""
     tokens = said.normal.tokens
-    for at in range(1, len(tokens) - 1):
+    ends = [i - 1 for i, token in enumerate(tokens) if token in BOUNDARIES and i > 1]
+    opens = [] if _OPENERS.isdisjoint(tokens) else [i + 1 for i, token in enumerate(tokens[:-2]) if token in _OPENERS]
+    for at in sorted({*ends, *opens}):
         token = tokens[at]
         if token in own or token in NOT_NAMES or len(token) < 3 or token in _WORD_NAMES:
             continue

@@ -31,6 +31,8 @@ NOT_NAMES: Final = STOPWORDS | frozenset(
     "regarding ridiculous still here waiting true double yeah customer ticket order under flat street and".split()
 )
 
+#: Turns in which people say who they are unasked.
+_INTRODUCTIONS: Final = 16
 _POINTS: Final = ",.!?;:—-…"
 
 
@@ -58,8 +60,10 @@ def _given(facts: Facts) -> str | None:
             asked = said.index
         elif said.role == "customer":
             for hit in said.find("name_given"):
-                explicit = "name" in said.tokens(hit) or "myself" in said.tokens(hit)
-                if name := _run(said, hit.last + 1, sure=explicit):
+                if name := _run(said, hit.last + 1, sure=True):
+                    return name
+            for hit in said.find("name_perhaps") if said.index < _INTRODUCTIONS else ():
+                if name := _run(said, hit.last + 1, sure=False):
                     return name
             if 0 < said.index - asked <= 2 and (name := _run(said, 1, sure=True)):
                 return name
