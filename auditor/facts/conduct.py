@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DATA: Final = frozenset(
     "name address postcode email birth order account claim policy phone zip booking serial".split()  # noqa: SIM905
 )
+_ASKING: Final = frozenset(("ask_again", "asks_datum"))
 #: Words from which a customer's turn is a story, and sentence ends that show that the text has such marks.
 _STORY: Final = 12
 _ENDS: Final = 2
@@ -103,9 +104,12 @@ def _broken_off(said: Said) -> bool:
 
 def _own(facts: Facts, said: Said, group: str) -> list[Span]:
     """Places of the group whose words the customer did not say just before."""
+    hits = said.find(group)
+    if not hits:
+        return []
     before = facts.said[said.index - 1] if said.index else None
     heard = set(before.words) if before is not None and before.role == "customer" else set()
-    return [said.span(hit) for hit in said.find(group) if not set(said.tokens(hit)) <= heard]
+    return [said.span(hit) for hit in hits if not set(said.tokens(hit)) <= heard]
 
 
 def _fair_warning(facts: Facts, said: Said) -> bool:
@@ -123,6 +127,8 @@ def asked_again(facts: Facts) -> tuple[Span, ...]:
     found: list[Span] = []
     asked: dict[str, int] = {}
     for said in facts.agent:
+        if not said.hits.any_of(_ASKING):
+            continue
         again = said.find("ask_again") if said.index and not said.has("line_trouble") else []
         data = {word for hit in said.find("asks_datum") for word in said.tokens(hit) if word in _DATA}
         repeated = any(_answered(facts, asked[word], said.index) for word in data & asked.keys())
