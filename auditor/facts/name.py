@@ -40,6 +40,10 @@ _WORD_NAMES: Final = frozenset(
 _TELLS: Final = frozenset(
     "says said lets gives does did has had was told tells asked wants and's".split()
 )
+#: After a name at the start of a sentence: now something is said to them.
+_SPOKEN_TO: Final = frozenset(
+    "thank thanks i we let can could would what how that this you your the my if so it is are".split()
+)
 _MR: Final = TITLES - {"sir", "madam"}
 #: A name may follow; "you" only in "thank you".
 _OPENERS: Final = frozenset(("hi", "hello", "hey", "thanks", "bye", "you"))
@@ -131,8 +135,11 @@ def _read_back(facts: Facts, said: Said, at: int) -> bool:
 
 def _just_given(facts: Facts, said: Said, at: int) -> bool:
     """Whether a sentence begins with the name the customer has just given: it is read back."""
+    tokens = said.normal.tokens
     before = facts.said[said.index - 1] if said.index else None
-    return before is not None and before.role == "customer" and said.normal.tokens[at] in before.words
+    given = before is not None and before.role == "customer" and tokens[at] in before.words
+    after = next(token for token in tokens[at + 1 :] if token not in facts.name_words)
+    return given and after not in _SPOKEN_TO
 
 
 def _titled_call(facts: Facts, said: Said, at: int, names: frozenset[str], own: frozenset[str]) -> bool:
