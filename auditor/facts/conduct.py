@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Data that one asks for once; their last word tells them apart.
 _DATA: Final = frozenset(
-    "name address postcode email birth order account claim policy phone zip booking serial".split()  # noqa: SIM905
+    "name address postcode email birth order account claim policy phone zip booking serial".split()
 )
 _ASKING: Final = frozenset(("ask_again", "asks_datum"))
 #: Words from which a customer's turn is a story, and sentence ends that show that the text has such marks.
