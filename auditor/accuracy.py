@@ -118,12 +118,12 @@ class Accuracy:
 
     @property
     def not_met(self) -> Counts:
-        """"Not met" over all checks."""
+        """ "Not met" over all checks."""
         return sum((c.not_met for c in self.checks.values()), Counts())
 
     @property
     def met(self) -> Counts:
-        """"Met" over all checks."""
+        """ "Met" over all checks."""
         return sum((c.met for c in self.checks.values()), Counts())
 
     @property

@@ -28,7 +28,10 @@ def explanation(check: Check, accuracy: str = "") -> str:
         parts.append(f"Measured accuracy: {accuracy}")
     parts.append("Examples:")
     parts += [
-        indent(f"{example.outcome}{': ' + example.note if example.note else ''}\n{indent(_plain(example.talk), '  ')}", "  ")
+        indent(
+            f"{example.outcome}{': ' + example.note if example.note else ''}\n{indent(_plain(example.talk), '  ')}",
+            "  ",
+        )
         for example in examples_of(check)
     ]
     return "\n\n".join(parts)

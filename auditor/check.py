@@ -99,10 +99,10 @@ def unverifiable(reason: str, findings: Iterable[Finding] = ()) -> Verdict:
     return Verdict(outcome=Outcome.UNVERIFIABLE, findings=tuple(findings), reason=reason)
 
 
-def no_breach(breaches: Iterable[Finding], credits: Iterable[Finding] = ()) -> Verdict:
+def no_breach(breaches: Iterable[Finding], good: Iterable[Finding] = ()) -> Verdict:
     """For guidelines of the kind "never say ...": met unless something was said."""
     found = tuple(breaches)
-    return scored(0.0 if found else 1.0, (*found, *credits))
+    return scored(0.0 if found else 1.0, (*found, *good))
 
 
 def share(good: Iterable[Finding], bad: Iterable[Finding]) -> Verdict:

@@ -131,7 +131,7 @@ class Collector:
 
 
 def _same_call(note: Note, seen: _Seen) -> bool:
-    """Whether two readings with one id (or one digest) are of one call: same talk, or about as long at the same time."""
+    """Whether two readings with one id or digest are of one call: the same talk, or about as long and at the same time."""
     if note.digest == seen.digest:
         return True
     started = note.summary.started_at

@@ -30,7 +30,9 @@ def pick_call(path: str, call_id: str | None, options: IntakeOptions, stdin: byt
     if len(found) > 1:
         raise UsageError(f"{path}: holds {len(found)} calls; pick one with --call, such as --call {found[0].id}")
     if not found:
-        reason = problems[0].reason if problems and not calls else f"holds no call {call_id!r}" if call_id else "no call"
+        reason = (
+            problems[0].reason if problems and not calls else f"holds no call {call_id!r}" if call_id else "no call"
+        )
         raise ReadError(f"{path}: {reason}")
     if found[0].role_source == "unknown":
         raise ReadError(f"{path}: nobody says who the agent is; name the agent with --agent-speaker or --agent-channel")
@@ -56,7 +58,9 @@ def inspect_call(call: Call, profile: Profile, check_id: str | None = None) -> I
         yield from _wrapped(f"{index:>3} {clock}{turn.role}: {printable(turn.text)}")
         for name, finding in notes.get(index, ()):
             likely = " (likely)" if finding.likely else ""
-            yield from _wrapped(f"      {_SIGNS[finding.kind]} {name}: {finding.message}{likely} “{printable(finding.quote)}”", 8)
+            yield from _wrapped(
+                f"      {_SIGNS[finding.kind]} {name}: {finding.message}{likely} “{printable(finding.quote)}”", 8
+            )
     yield ""
     for ruling in wanted:
         yield from _wrapped(_verdict_line(ruling.check.id, verdicts[ruling.check.id]))

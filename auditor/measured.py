@@ -18,7 +18,7 @@ def accuracy_sentences() -> dict[str, str]:
 
 
 def _sentence(row: dict[str, int]) -> str:
-    """Such as: the same verdict as a careful reader in 37 of 40 calls; of 9 "not met", 8 were right and 1 was missed."""
+    """Such as: the same verdict as a careful reader in 37 of 40 calls; of 9 "not met", 8 were right; 1 was missed."""
     found = row["hit"] + row["false"]
     text = f"the same verdict as a careful reader in {row['agreed']} of {row['n']} calls"
     if found:

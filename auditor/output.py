@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -115,14 +115,14 @@ def check_apart(out: Path, inputs: list[str]) -> None:
             raise UsageError(f"--out {out}: is the input {name}; name another folder")
 
 
-def write_file(path: Path, write: Callable[[Path], None]) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Writes one file whole or not at all.
 
     :raises WriteError: naming the path.
     """
     part = path.with_name(f".{path.name}.part")
     try:
-        write(part)
+        part.write_bytes(content)
         part.replace(path)
     except OSError as error:
         raise WriteError(f"{path}: cannot be written: {error.strerror}") from error

@@ -99,6 +99,7 @@ class Matcher:
         self._compiled: dict[int, re.Pattern[str]] = {}
 
     def scan(self, normal: Normal) -> Hits:
+        """All groups found in one turn."""
         found: dict[str, list[int]] = {}
         for index in (self._set.Match(normal.text) or ()) if self.names else ():
             found.setdefault(self.names[index], []).append(index)

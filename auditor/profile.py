@@ -157,7 +157,12 @@ class Profile:
         digest.update(repr(sorted(self.book.lists.items())).encode())
         for ruling in self.rulings:
             check_id = ruling.check.id
-            values = (sorted(ruling.params.items()), ruling.pass_mark, self.weights[check_id], check_id in self.critical)
+            values = (
+                sorted(ruling.params.items()),
+                ruling.pass_mark,
+                self.weights[check_id],
+                check_id in self.critical,
+            )
             digest.update(repr((check_id, values)).encode())
         digest.update(repr((self.settings.min_checks, self.settings.learned)).encode())
         digest.update(model.digest() if self.settings.learned else b"")

@@ -59,7 +59,9 @@ def _checks_of(entry: EntryPoint) -> Iterator[Check]:
 def _walk(package: ModuleType) -> Iterator[Check]:
     """Every public module under the package that defines ``CHECK``."""
     modules = [package]
-    for info in sorted(pkgutil.walk_packages(getattr(package, "__path__", []), package.__name__ + "."), key=lambda i: i.name):
+    for info in sorted(
+        pkgutil.walk_packages(getattr(package, "__path__", []), package.__name__ + "."), key=lambda i: i.name
+    ):
         if not info.name.rpartition(".")[2].startswith("_"):
             modules.append(importlib.import_module(info.name))
     for module in modules:

@@ -36,8 +36,7 @@ def call_of(talk: str) -> Call:
     """
     turns: list[Turn] = []
     settings: dict[str, str] = {}
-    for line in talk.strip().splitlines():
-        line = line.strip()
+    for line in map(str.strip, talk.strip().splitlines()):
         if match := _TURN.fullmatch(line):
             start, end = match["start"], match["end"]
             turns.append(

@@ -18,7 +18,6 @@ from auditor.result import audit_call, summary_of
 from auditor.sources import Source
 from auditor.store import encode
 
-
 _NO_AGENT: Final = (
     "nobody says who the agent is, and the talk does not show it surely enough to guess; "
     "name the agent with --agent-speaker or --agent-channel"

@@ -77,12 +77,20 @@ def main(count: int = 1000) -> None:
         ours = cpu(lambda: worker.audit(sources))
         texts = [turn["text"] for file in files for turn in json.loads(file.read_bytes())["turns"]]
         loads = cpu(lambda: [json.loads(file.read_bytes()) for file in files])
-        print(f"{count} calls of {TURNS} turns, one process: {count / ours:,.0f} calls/s, {ours / count * 1000:.2f} ms a call")
+        print(
+            f"{count} calls of {TURNS} turns, one process: {count / ours:,.0f} calls/s, {ours / count * 1000:.2f} ms a call"
+        )
         print(f"CPU against json.loads of the same files: {ours / loads:.1f} times")
         vader = _vader(texts)
-        print(f"CPU against vaderSentiment on the same turns: {ours / vader:.2f} times" if vader else "vaderSentiment: not installed")
+        print(
+            f"CPU against vaderSentiment on the same turns: {ours / vader:.2f} times"
+            if vader
+            else "vaderSentiment: not installed"
+        )
     small, large = peak_memory(count), peak_memory(count * 10)
-    print(f"parent's peak memory: {small:.0f} MB at {count} calls, {large:.0f} MB at {count * 10} ({large / small:.2f} times)")
+    print(
+        f"parent's peak memory: {small:.0f} MB at {count} calls, {large:.0f} MB at {count * 10} ({large / small:.2f} times)"
+    )
 
 
 def _vader(texts: list[str]) -> float | None:

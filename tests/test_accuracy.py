@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.accuracy import Accuracy, Counts, load_gold, measure
+from auditor.accuracy import Accuracy, Counts, Labelled, load_gold, measure
 from auditor.check import Finding, Outcome, Verdict
 from auditor.errors import UsageError
 
@@ -15,7 +15,7 @@ CALL = {"id": "c1", "turns": [{"role": "customer", "text": "It broke."}, {"role"
 FACTS = {"upset_turns": [0], "apologies": [{"turn": 1, "kind": "bare"}], "commitments": [], "problem_turn": 0}
 
 
-def gold(folder: Path, **verdicts: object) -> list:
+def gold(folder: Path, **verdicts: object) -> list[Labelled]:
     (folder / "calls.jsonl").write_text(json.dumps(CALL) + "\n")
     (folder / "labels.jsonl").write_text(json.dumps({"id": "c1", "verdicts": verdicts, "facts": FACTS}) + "\n")
     return load_gold(folder)
@@ -26,7 +26,9 @@ def verdict(outcome: str, turn: int | None = None) -> Verdict:
     return Verdict(outcome=Outcome(outcome), findings=findings)
 
 
-def measured(tmp_path: Path, labels: dict, found: dict, facts: dict | None = None) -> Accuracy:
+def measured(
+    tmp_path: Path, labels: dict[str, object], found: dict[str, Verdict], facts: dict[str, object] | None = None
+) -> Accuracy:
     return measure(gold(tmp_path, **labels), lambda call: (found, facts or {}))
 
 
@@ -62,5 +64,5 @@ def test_facts_are_compared_turn_by_turn(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="calls.jsonl"):
+    with pytest.raises(UsageError, match=r"calls\.jsonl"):
         load_gold(tmp_path)

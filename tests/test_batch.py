@@ -63,7 +63,9 @@ def deadly(sources: list[Source]) -> Chunk:
     return Chunk(notes=[], problems=[Problem(source=source.name, reason="seen") for source in sources])
 
 
-def test_a_file_that_kills_its_worker_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_kills_its_worker_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sources = calls(tmp_path, 5)
     monkeypatch.setattr(batch, "audit_chunk", deadly)
     with audited(sources, tmp_path, jobs=2) as done:

@@ -15,11 +15,17 @@ from auditor.store import Spool, encode
 from auditor.worker import Chunk, Note
 
 
-def note(call_id: str, *, digest: str, words: int = 100, redacted: bool = False, day: int | None = 1, source: str = "") -> Note:
+def note(
+    call_id: str, *, digest: str, words: int = 100, redacted: bool = False, day: int | None = 1, source: str = ""
+) -> Note:
     agent = Person(id="A1", name="Ann")
     started = None if day is None else datetime(2026, 3, day, 9)
-    result = CallResult(id=call_id, source=source or digest, format="neutral", agent=agent, customer=Person(), digest=digest)
-    summary = Summary(index=0, id=call_id, agent_key="A1", started_at=started, score=50.0, auto_fail=False, queue=None, outcomes="m")
+    result = CallResult(
+        id=call_id, source=source or digest, format="neutral", agent=agent, customer=Person(), digest=digest
+    )
+    summary = Summary(
+        index=0, id=call_id, agent_key="A1", started_at=started, score=50.0, auto_fail=False, queue=None, outcomes="m"
+    )
     return Note(record=encode(result), summary=summary, agent=agent, digest=digest, words=words, redacted=redacted,
                 source=source or digest)  # fmt: skip
 
@@ -68,5 +74,7 @@ def test_short_calls_may_be_alike_by_chance(collector: Collector) -> None:
 
 
 def test_the_period_spans_the_calls(collector: Collector) -> None:
-    found = collected(collector, note("a", digest="x", day=9), note("b", digest="y", day=2), note("c", digest="z", day=None))
+    found = collected(
+        collector, note("a", digest="x", day=9), note("b", digest="y", day=2), note("c", digest="z", day=None)
+    )
     assert found.period == (datetime(2026, 3, 2, 9), datetime(2026, 3, 9, 9))

@@ -8,7 +8,19 @@ from types import ModuleType
 import pytest
 
 from auditor import registry
-from auditor.check import Check, Outcome, Params, Span, Verdict, breach, credit, no_breach, not_applicable, scored, share
+from auditor.check import (
+    Check,
+    Outcome,
+    Params,
+    Span,
+    Verdict,
+    breach,
+    credit,
+    no_breach,
+    not_applicable,
+    scored,
+    share,
+)
 from auditor.engine import QUOTE_LENGTH, Ruling, judge
 from auditor.errors import UsageError
 from auditor.facts import Facts

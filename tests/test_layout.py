@@ -62,14 +62,25 @@ def test_setup_cfg_holds_only_what_cannot_live_elsewhere() -> None:
 
 
 def test_the_help_imports_nothing_heavy() -> None:
-    code = "import sys; from auditor.cli.main import main; main(['--help']); print(sorted(sys.modules), file=sys.stderr)"
+    code = (
+        "import sys; from auditor.cli.main import main; main(['--help']); print(sorted(sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stderr.strip().strip("[]").replace("'", "").split(", "))
     assert HEAVY & loaded == set()
 
 
 def test_no_dangerous_shortcuts() -> None:
-    banned = ("pickle.loads", "eval(", "exec(", "shell=True", "yaml.load", "extractall", "nltk.download", "nltk.data.load")
+    banned = (
+        "pickle.loads",
+        "eval(",
+        "exec(",
+        "shell=True",
+        "yaml.load",
+        "extractall",
+        "nltk.download",
+        "nltk.data.load",
+    )
     for path in modules("auditor", "checks"):
         text = path.read_text(encoding="utf-8")
         assert [word for word in banned if word in text] == [], path

@@ -79,15 +79,17 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
         check_apart(tmp_path, [str(tmp_path)])
 
 
-def test_a_single_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_single_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "x"
     target.write_text("old")
 
-    def broken(path: Path) -> None:
-        path.write_text("half")
+    def broken(path: Path, content: bytes) -> int:
+        with path.open("wb") as stream:
+            stream.write(content[:2])
         raise OSError(28, "No space left on device")
 
+    monkeypatch.setattr(Path, "write_bytes", broken)
     with pytest.raises(WriteError, match="No space"):
-        write_file(target, broken)
+        write_file(target, b"new")
     assert target.read_text() == "old"
-    assert os.listdir(tmp_path) == ["x"]
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]

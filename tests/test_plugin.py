@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ def test_its_examples_hold(check: Check) -> None:
 
 
 def test_the_registry_takes_it_beside_ours(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = tuple(registry.entry_points(group=registry.GROUP))
+    ours = tuple(entry_points(group=registry.GROUP))
     theirs = EntryPoint(name="acme", value="acme_checks", group=registry.GROUP)
     monkeypatch.setattr(registry, "entry_points", lambda group: (*ours, theirs))
     registry.load.cache_clear()

@@ -57,12 +57,15 @@ def test_a_profile_changes_weight_params_and_selection(tmp_path: Path) -> None:
         ("colour = 'red'", "colour"),
         ("[phrases.nothing]\nadd = ['x']", "phrases.nothing"),
         ("target = ", "TOML"),
-        ("[[phrase_checks]]\nid='a/b'\ntitle='t'\nfailure_title='f'\nphrases=['x']\nwho='boss'", "phrase_checks.a/b.who"),
+        (
+            "[[phrase_checks]]\nid='a/b'\ntitle='t'\nfailure_title='f'\nphrases=['x']\nwho='boss'",
+            "phrase_checks.a/b.who",
+        ),
         ("[[phrase_checks]]\nid='a/b'\ntitle='t'\nfailure_title='f'\nphrases=['(x']", "missing"),
     ],
 )
 def test_a_wrong_profile_is_refused_by_file_and_key(tmp_path: Path, text: str, named: str) -> None:
-    with pytest.raises(UsageError, match="house.toml") as caught:
+    with pytest.raises(UsageError, match=r"house\.toml") as caught:
         profile_of(tmp_path, text)
     assert named in str(caught.value)
 

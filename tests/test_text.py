@@ -74,7 +74,11 @@ def test_any_text_has_a_normal_form_whose_spans_lie_inside(text: str) -> None:
         assert 0 <= start <= end <= len(text)
 
 
-@given(st.lists(st.sampled_from("i i'm we've sorry um uh you know ill that that is no no the order a b".split()), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from("i i'm we've sorry um uh you know ill that that is no no the order a b".split()), max_size=30
+    )
+)
 def test_the_quick_way_and_the_careful_way_agree(words: list[str]) -> None:
     text = " ".join(words)
     marked = normalise(f"{text} [x]")  # a mark sends the text the careful way

@@ -9,7 +9,9 @@ import click
 
 @click.command("accuracy", short_help="Measure the checks on labelled calls.")
 @click.argument("gold", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--only", multiple=True, metavar="PATTERN", help="Only calls whose id fits, such as 'd1-*'; may be repeated.")
+@click.option(
+    "--only", multiple=True, metavar="PATTERN", help="Only calls whose id fits, such as 'd1-*'; may be repeated."
+)
 @click.option("--profile", type=click.Path(path_type=Path), help="Profile file; the shipped one otherwise.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--errors", is_flag=True, help="List every verdict that differs from its label.")

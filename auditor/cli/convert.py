@@ -39,5 +39,5 @@ def command(
     if out is None:
         click.echo(text, nl=False)
     else:
-        write_file(out, lambda part: part.write_text(text, encoding="utf-8") and None)
+        write_file(out, text.encode())
     return EXIT_NOT_AUDITED if any(problem.kind == "failed" for problem in problems) else EXIT_OK

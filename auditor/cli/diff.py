@@ -27,7 +27,7 @@ def command(old: Path, new: Path, checks: tuple[str, ...], limit: int, form: str
       auditor diff monday/results.jsonl tuesday/results.jsonl
       auditor diff old.jsonl new.jsonl --check empathy --limit 0
       auditor diff old.jsonl new.jsonl --format json > changes.json
-    """  # noqa: D301 - click wants the character
+    """
     import msgspec
     from msgspec.structs import replace
 

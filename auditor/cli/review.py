@@ -30,7 +30,7 @@ def command(workbooks: tuple[Path, ...], labels: Path | None, disagreements: Pat
       auditor review scorecard.xlsx
       auditor review reviewed/*.xlsx --disagreements disagreements.jsonl
       auditor review scorecard.xlsx --format json > agreement.json
-    """  # noqa: D301 - click wants the character
+    """
     from auditor.errors import EXIT_NOT_AUDITED, EXIT_OK
     from auditor.review import read_reviews
 

@@ -30,7 +30,7 @@ def command(results: tuple[Path, ...], count: int, seed: int, target: float, for
       auditor sample out/results.jsonl
       auditor sample october/*.jsonl -n 40 --seed 10
       auditor sample out/results.jsonl --format csv > listen.csv
-    """  # noqa: D301 - click wants the character
+    """
     from auditor.reporters.jsonl import read_results
     from auditor.sampling import candidate, sample
 

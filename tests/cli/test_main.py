@@ -40,7 +40,9 @@ def test_every_command_has_a_summary_and_help_with_examples(capsys: pytest.Captu
         assert "auditor" in capsys.readouterr().out, name
 
 
-def test_a_run_writes_scorecards_and_says_where(calls: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_writes_scorecards_and_says_where(
+    calls: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out"
     assert run("run", calls, "--out", out, "--jobs", 1) == 0
     said = capsys.readouterr().out
