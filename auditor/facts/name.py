@@ -134,12 +134,13 @@ def _read_back(facts: Facts, said: Said, at: int) -> bool:
 
 
 def _just_given(facts: Facts, said: Said, at: int) -> bool:
-    """Whether a sentence begins with the name the customer has just given: it is read back."""
+    """Whether a sentence begins with the full name the customer has just given: it is read back."""
     tokens = said.normal.tokens
     before = facts.said[said.index - 1] if said.index else None
     given = before is not None and before.role == "customer" and tokens[at] in before.words
     after = next(token for token in tokens[at + 1 :] if token not in facts.name_words)
-    return given and after not in _SPOKEN_TO
+    in_full = tokens[at + 1] in facts.name_words  # people are called by one name and registered by two
+    return given and in_full and after not in _SPOKEN_TO
 
 
 def _titled_call(facts: Facts, said: Said, at: int, names: frozenset[str], own: frozenset[str]) -> bool:
