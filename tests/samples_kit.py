@@ -41,6 +41,7 @@ def judged() -> Iterator[CallResult]:
     return (audit_call(call, profile) for call in read()[0])
 
 
+@cache
 def outcomes() -> dict[str, Any]:
     """Call id -> its score, its number of turns and the outcome of every check."""
     return {
