@@ -19,6 +19,7 @@ from auditor.facts import (
     follow_up,
     name,
     naming,
+    next_step,
     overlap,
     paraphrase,
     question,
@@ -33,7 +34,9 @@ from auditor.facts.records import (
     Empathy,
     Fault,
     Interruption,
+    LeftBehind,
     NameUse,
+    NextStep,
     Problem,
     Question,
     Recap,
@@ -221,24 +224,14 @@ class Facts:
         return wait.waits(self)
 
     @lazy
-    def contact_given(self) -> tuple[Span, ...]:
-        """Ways to reach the agent or to take the case up again."""
-        return follow_up.contact_given(self)
+    def next_steps(self) -> tuple[NextStep, ...]:
+        """What was said about the time after the call."""
+        return next_step.next_steps(self)
 
     @lazy
-    def prevention(self) -> tuple[Span, ...]:
-        """What will keep it from happening again."""
-        return follow_up.prevention(self)
-
-    @lazy
-    def goodwill(self) -> tuple[Span, ...]:
-        """Gestures beyond putting it right."""
-        return follow_up.goodwill(self)
-
-    @lazy
-    def feedback(self) -> tuple[Span, ...]:
-        """Near the end: is it settled, how was it, a check promised."""
-        return follow_up.feedback(self)
+    def left_behind(self) -> LeftBehind:
+        """Ways back to the agent, prevention, gestures, and whether it was asked if all is settled."""
+        return follow_up.left_behind(self)
 
     # Courtesy and the floor
 

@@ -46,12 +46,16 @@ NUMBERS: Final = {
 }
 PARTS_OF_DAY: Final = {
     "morning": time(12), "noon": time(12), "midday": time(12), "lunchtime": time(13), "lunch": time(13),
-    "afternoon": time(17), "evening": time(21), "night": time(23, 59), "midnight": time(23, 59),
+    "teatime": time(18), "afternoon": time(17), "arvo": time(17), "evening": time(21), "night": time(23, 59), "midnight": time(23, 59),
     "eod": time(17), "cob": time(17),
 }  # fmt: skip
-DIGITS: Final = re.compile(r"(\d{1,2})(?:_(\d{2}))?(am|pm|st|nd|rd|th)?")
+DIGITS: Final = re.compile(r"(\d{1,2})(?:_(\d{2}))?(am|pm|st|nd|rd|th|h)?")
 #: Hours without am or pm: up to this one they are in the afternoon.
 _LATEST_AFTERNOON_HOUR: Final = 7
+_NOON: Final = 12
+_HOURS: Final = 24
+_MINUTES: Final = 60
+_NAMED_TIMES: Final = frozenset(("noon", "midnight", "midday", "lunchtime", "lunch", "teatime"))
 
 
 def word_at(tokens: Sequence[str], at: int) -> str:
@@ -107,24 +111,67 @@ def clock_after(tokens: Sequence[str], at: int) -> tuple[time | None, int]:
 
 
 def clock_at(tokens: Sequence[str], at: int) -> tuple[time | None, int]:
-    """A clock time and its tokens: "4", "4_30", "5pm", "four thirty", "noon"."""
+    """A clock time and its tokens: "4", "4_30", "5pm", "four thirty", "half past six", "quarter to ten", "noon"."""
     token = word_at(tokens, at)
-    if token in ("noon", "midnight", "midday"):
+    if token in _NAMED_TIMES:
         return PARTS_OF_DAY[token], 1
-    match = DIGITS.fullmatch(token)
-    if match and match[3] in (None, "am", "pm"):
-        hour, minute, used, half = int(match[1]), int(match[2] or 0), 1, match[3]
-    elif token in NUMBERS and 1 <= NUMBERS[token] <= 12 and token not in ("couple", "few"):
-        hour, minute, used, half = NUMBERS[token], 0, 1, None
-        if word_at(tokens, at + 1) in ("thirty", "fifteen", "forty"):
-            minute, used = NUMBERS[tokens[at + 1]], 2
-    else:
+    if token in ("half", "quarter") or word_at(tokens, at + 1) in ("past", "to") or token == "twenty":
+        spoken = _minutes_and_hour(tokens, at)
+        if spoken is not None:
+            return spoken
+    hour = _hour(tokens, at)
+    if hour is None:
         return None, 0
+    number, minute, used, half = hour
+    if half is None and token in NUMBERS and word_at(tokens, at + 1) in ("thirty", "fifteen", "forty"):
+        minute, used = NUMBERS[tokens[at + 1]] + 5 * (word_at(tokens, at + 2) == "five"), 2
+        used += word_at(tokens, at + 2) == "five"
     following = word_at(tokens, at + used)
-    if following in ("am", "pm", "o'clock"):
+    if following in ("am", "pm", "o'clock", "oclock", "sharp"):
         half, used = half or following, used + 1
-    if hour > 23 or minute > 59:
-        return None, 0
-    if half == "pm" or (half != "am" and 1 <= hour <= _LATEST_AFTERNOON_HOUR):
-        hour = hour % 12 + 12
-    return time(hour, minute), used
+    return _of_day(number, minute, half), used
+
+
+def _minutes_and_hour(tokens: Sequence[str], at: int) -> tuple[time, int] | None:
+    """ "half past six", "half six", "quarter to ten", "twenty five past two"."""
+    token = tokens[at]
+    if token in ("half", "quarter"):
+        minutes, used = 30 if token == "half" else 15, 1
+    else:
+        number = number_at(tokens, at)
+        if number is None:
+            return None
+        minutes, used = number
+    side = word_at(tokens, at + used)
+    used += side in ("past", "to")
+    hour = _hour(tokens, at + used)
+    if hour is None or minutes >= _MINUTES or (side not in ("past", "to") and token != "half"):
+        return None
+    number, extra, taken, half = hour
+    if extra:
+        return None
+    if word_at(tokens, at + used + taken) in ("am", "pm"):
+        half, taken = tokens[at + used + taken], taken + 1
+    whole = _of_day(number, 0, half)
+    total = (whole.hour * _MINUTES + (-minutes if side == "to" else minutes)) % (24 * _MINUTES)
+    return time(total // _MINUTES, total % _MINUTES), used + taken
+
+
+def _hour(tokens: Sequence[str], at: int) -> tuple[int, int, int, str | None] | None:
+    """Hour, minutes, tokens used, am or pm, of a number that can be an hour."""
+    token = word_at(tokens, at)
+    match = DIGITS.fullmatch(token)
+    if match and match[3] in (None, "am", "pm", "h"):
+        hour, minute = int(match[1]), int(match[2] or 0)
+        return (hour, minute, 1, match[3]) if hour < _HOURS and minute < _MINUTES else None
+    if token in NUMBERS and 1 <= NUMBERS[token] <= _NOON and token not in ("couple", "few"):
+        return NUMBERS[token], 0, 1, None
+    return None
+
+
+def _of_day(hour: int, minute: int, half: str | None) -> time:
+    if hour <= _NOON and (half == "pm" or (half not in ("am", "h") and 1 <= hour <= _LATEST_AFTERNOON_HOUR)):
+        hour = hour % _NOON + _NOON
+    elif half == "am":
+        hour %= _NOON
+    return time(hour, minute)

@@ -60,6 +60,8 @@ ORDINALS: Final = {
     )
 }
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+#: "twenty first"
+_TWO_WORDS: Final = 2
 LEADS: Final = frozenset(
     [
         "by",
@@ -102,7 +104,7 @@ def month_day(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     month = MONTHS.get(word_at(tokens, follow))
     if month is not None and (follow > at + used or lead in LEADS):
         return _date(now, month, day[0]), follow + 1 - at, False
-    ordinal = token in ORDINALS or token[-2:] in ("st", "nd", "rd", "th")
+    ordinal = used == _TWO_WORDS or token in ORDINALS or token[-2:] in ("st", "nd", "rd", "th")
     deadline = lead == "the" and word_at(tokens, at - 2) in ("by", "before", "on", "until", "for", "than")
     if ordinal and deadline and word_at(tokens, at + used) not in ("time", "one", "thing", "day", "floor", "call"):
         return _date(now, None, day[0]), used, False
@@ -119,15 +121,16 @@ def _day_number(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
     if token in ORDINALS:
         return ORDINALS[token], 1
     match = DIGITS.fullmatch(token)
-    if match and not match[2] and match[3] not in ("am", "pm") and 1 <= int(match[1]) <= 31:
+    if match and not match[2] and match[3] not in ("am", "pm", "h") and 1 <= int(match[1]) <= 31:
         return int(match[1]), 1
     return None
 
 
 def iso_date(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
-    match = _DATE.fullmatch(tokens[at])
+    """ "2026-02-20", which is three tokens."""
+    match = _DATE.fullmatch("-".join(tokens[at : at + 3]))
     try:
-        return (datetime(int(match[1]), int(match[2]), int(match[3]), 23, 59), 1, False) if match else None
+        return (datetime(int(match[1]), int(match[2]), int(match[3]), 23, 59), 3, False) if match else None
     except ValueError:
         return None
 

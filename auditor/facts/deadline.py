@@ -13,8 +13,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from auditor.facts.clock import NUMBERS, PARTS_OF_DAY, clock_after, clock_at, number_at, word_at
+from auditor.facts.clock import NUMBERS, PARTS_OF_DAY, clock_after, clock_at, word_at
 from auditor.facts.dates import LEADS, MONTHS, ORDINALS, Found, iso_date, month_day
+from auditor.facts.durations import UNITS, duration
 from auditor.phrases import Hit
 
 _DAYS: Final = {
@@ -32,12 +33,15 @@ _DAYS: Final = {
     )
     for name in names.split()
 }
-_UNITS: Final = {
-    "minute": timedelta(minutes=1), "minutes": timedelta(minutes=1), "hour": timedelta(hours=1),
-    "hours": timedelta(hours=1), "day": timedelta(days=1), "days": timedelta(days=1), "week": timedelta(weeks=1),
-    "weeks": timedelta(weeks=1), "month": timedelta(days=30), "months": timedelta(days=30),
-    "fortnight": timedelta(weeks=2),
-}  # fmt: skip
+#: "calling today", "how are you today": the call's own day, no deadline.
+_TODAY_OF_THE_CALL: Final = frozenset("calling here you us me happened up".split())
+_CLOCK_WORDS: Final = frozenset("noon midnight midday lunchtime lunch teatime half quarter".split())
+_CLOCK_DAYS: Final = ("today", "tomorrow", "tonight")
+#: Wordings that are a time of the day whatever stands before them.
+_EXPLICIT: Final = ("o'clock", "oclock", "am", "pm")
+_EXPLICIT_ENDS: Final = ("am", "pm", "h")
+_NOT_OF_A_CLOCK: Final = frozenset("dollars percent pounds euros cents of times or quid each digits people".split())
+_NOON: Final = time(12)
 _END_OF_DAY: Final = time(23, 59)
 _CLOSE_OF_BUSINESS: Final = time(17)
 
@@ -80,57 +84,6 @@ def _at(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     return None
 
 
-def _span_of_time(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
-    """ "24 hours", "three to five business days", "a week", "half an hour"; never "five dollars"."""
-    if tokens[at] == "half" and word_at(tokens, at + 1) == "an" and word_at(tokens, at + 2) == "hour":
-        return (None if now is None else now + timedelta(minutes=30)), 3, False
-    number = number_at(tokens, at)
-    if number is None:
-        return None
-    count, used = number
-    if word_at(tokens, at + used) in ("to", "or", "and"):
-        upper = number_at(tokens, at + used + 1)
-        if upper is not None and upper[0] > count:
-            count, used = upper[0], used + 1 + upper[1]
-    business = word_at(tokens, at + used) in ("business", "working", "work")
-    used += business
-    unit = word_at(tokens, at + used)
-    if unit not in _UNITS or not _ahead(tokens, at, at + used):
-        return None
-    used += 1
-    if word_at(tokens, at + used) == "time":
-        used += 1
-    length = _UNITS[unit] * count
-    soon = length < timedelta(minutes=15)
-    if now is None:
-        return None, used, soon
-    if business and unit.startswith("day"):
-        return datetime.combine(_business_days(now, count), _CLOSE_OF_BUSINESS), used, False
-    return now + length, used, soon
-
-
-def _ahead(tokens: Sequence[str], at: int, unit: int) -> bool:
-    """Whether a length of time lies ahead: not "for three days", "three days ago", "the last two weeks"."""
-    before = [word_at(tokens, at - back) for back in (1, 2)]
-    after = [word_at(tokens, unit + ahead) for ahead in (1, 2)]
-    if before[0] in ("for", "last", "past", "every", "since", "after", "of", "per", "waited", "been", "waiting"):
-        return False
-    if before[1] in ("last", "past", "for") or after[0] in (
-        "ago",
-        "late",
-        "old",
-        "early",
-        "earlier",
-        "before",
-        "of",
-        "now",
-    ):
-        return False
-    return not (
-        after[0] == "a" or (tokens[at] in ("a", "an") and before[0] not in ("in", "within", "inside", "about", "takes"))
-    )
-
-
 def _weekday(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     token = tokens[at]
     lead = word_at(tokens, at - 1)
@@ -147,12 +100,21 @@ def _weekday(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     return datetime.combine(now.date() + timedelta(days=ahead), clock or _END_OF_DAY), 1 + used, False
 
 
+def _weekend(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
+    """ "by the weekend" (Friday), "over the weekend" (Sunday)."""
+    leads = {word_at(tokens, at - back) for back in (1, 2)}
+    if leads.isdisjoint(("by", "before", "fore", "over", "this", "at", "next")):
+        return None
+    day = "friday" if not leads.isdisjoint(("by", "before", "fore")) else "sunday"
+    return _on(now, 0 if now is None else (_DAYS[day] - now.weekday()) % 7, _END_OF_DAY), 1, False
+
+
 def _near_day(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     """today, tonight, tomorrow, this afternoon, later today."""
     token = tokens[at]
     if token in ("this", "the", "later"):
         following = word_at(tokens, at + 1)
-        if token == "this" and following in ("morning", "afternoon", "evening"):
+        if token == "this" and following in ("morning", "afternoon", "evening", "arvo"):
             return _on(now, 0, PARTS_OF_DAY[following]), 2, False
         if token == "the" and following in ("morning", "afternoon", "evening"):
             # "by the morning", "in the morning": the next one
@@ -161,31 +123,13 @@ def _near_day(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
         return None
     days = 1 if token == "tomorrow" else 0
     clock, used = clock_after(tokens, at + 1)
-    if token == "today" and not used and not _due_today(tokens, at):
+    if token == "today" and word_at(tokens, at - 1) in _TODAY_OF_THE_CALL:
         return None
+    if word_at(tokens, at - 1) == "week" and not used:
+        return _on(now, 7 + days, _END_OF_DAY), 1, False
     if word_at(tokens, at - 1) == "thing" and word_at(tokens, at - 2) == "first":
         clock = clock or time(10)
     return _on(now, days, clock or _END_OF_DAY), 1 + used, False
-
-
-def _due_today(tokens: Sequence[str], at: int) -> bool:
-    """ "by today", "later today", "send it today": not "what brings you here today", "calling today"."""
-    if word_at(tokens, at - 1) in (
-        "by",
-        "later",
-        "before",
-        "still",
-        "out",
-        "off",
-        "up",
-        "it",
-        "this",
-        "that",
-        "them",
-        "back",
-    ):
-        return True
-    return "will" in tokens[max(0, at - 12) : at]
 
 
 def _end_of(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
@@ -250,46 +194,37 @@ def _next_unit(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     if following == "week":
         friday = now.date() + timedelta(days=(4 - now.weekday()) % 7 + 7 * (tokens[at] == "next"))
         return datetime.combine(friday, _END_OF_DAY), 2, False
-    return now + _UNITS[following], 2, False
+    return now + UNITS[following], 2, False
 
 
 def _clock_time(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
-    """ "by five", "at 4 pm", "before twelve", "by noon" on the day of the call."""
+    """ "by five", "at 4 pm", "before twelve", "by half past six" on the day of the call; "two o'clock" without a lead."""
     clock, used = clock_at(tokens, at)
-    if clock is None or word_at(tokens, at - 1) not in ("by", "before", "at", "around", "until", "after"):
+    if clock is None:
+        return None
+    explicit = tokens[at + used - 1] in _EXPLICIT or tokens[at].endswith(_EXPLICIT_ENDS)
+    if not explicit and word_at(tokens, at - 1) not in ("by", "before", "at", "around", "until", "after", "for"):
+        return None
+    if word_at(tokens, at - 1) == "for" and not explicit and tokens[at] not in ("half", "quarter"):
         return None
     following = word_at(tokens, at + used)
-    if following in _UNITS or following in (
-        "dollars",
-        "percent",
-        "pounds",
-        "euros",
-        "cents",
-        "of",
-        "times",
-        "to",
-        "or",
-    ):
+    if following in UNITS or following in _NOT_OF_A_CLOCK or (following == "to" and not explicit):
         return None
-    days = 1 if following == "tomorrow" else 0
     if following in _DAYS:
         found = _weekday(tokens, at + used, now)
         due = None if found is None or found[0] is None else datetime.combine(found[0].date(), clock)
         return due, used + 1, False
-    extra = following in ("today", "tomorrow", "tonight")
-    return _on(now, days, clock), used + extra, False
+    if following in _CLOCK_DAYS:
+        return _on(now, int(following == "tomorrow"), clock), used + 1, False
+    due = _on(now, 0, clock)
+    if now is not None and due is not None and due < now:
+        # nine, said at three in the afternoon, is tonight's; noon is tomorrow's
+        due += timedelta(hours=12) if clock < _NOON and due + timedelta(hours=12) > now else timedelta(days=1)
+    return due, used, False
 
 
 def _on(now: datetime | None, days: int, clock: time) -> datetime | None:
     return None if now is None else datetime.combine(now.date() + timedelta(days=days), clock)
-
-
-def _business_days(now: datetime, count: int) -> datetime:
-    day = now
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 _FORMS: Final[tuple[tuple[Callable[[str], bool], Callable[[Sequence[str], int, datetime | None], Found]], ...]] = (
@@ -298,8 +233,9 @@ _FORMS: Final[tuple[tuple[Callable[[str], bool], Callable[[Sequence[str], int, d
     (lambda t: t in ("today", "tonight", "tomorrow", "this", "the"), _near_day),
     (lambda t: t in ("next", "this", "the"), _next_unit),
     (lambda t: t in _DAYS, _weekday),
-    (lambda t: t[0].isdigit() or t in NUMBERS or t in ("a", "an", "half"), _span_of_time),
+    (lambda t: t == "weekend", _weekend),
+    (lambda t: t[0].isdigit() or t in NUMBERS or t in ("a", "an", "half") or t[:1].isdigit(), duration),
     (lambda t: t in MONTHS or t in ORDINALS or t in ("twenty", "thirty", "thirtieth") or t[0].isdigit(), month_day),
     (lambda t: t[:2] == "20", iso_date),
-    (lambda t: t[0].isdigit() or t in NUMBERS or t in ("noon", "midnight", "midday"), _clock_time),
+    (lambda t: t[0].isdigit() or t in NUMBERS or t in _CLOCK_WORDS, _clock_time),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from auditor.facts.records import LeftBehind
 from auditor.facts.solution import first_trouble, helpers
 
 if TYPE_CHECKING:
@@ -16,23 +17,17 @@ _LEAST_CLOSING: Final = 4
 _CLOSING_KINDS: Final = ("feedback", "completeness")
 
 
-def contact_given(facts: Facts) -> tuple[Span, ...]:
-    """Numbers, addresses, names to ask for and case numbers, given after the trouble was told."""
-    return _said_after_trouble(facts, "contact_given")
+def left_behind(facts: Facts) -> LeftBehind:
+    """All that was said after the trouble was told."""
+    return LeftBehind(
+        contact=_said_after_trouble(facts, "contact_given"),
+        prevention=_said_after_trouble(facts, "prevention"),
+        goodwill=_said_after_trouble(facts, "goodwill"),
+        feedback=_feedback(facts),
+    )
 
 
-def prevention(facts: Facts) -> tuple[Span, ...]:
-    """Statements of what will keep it from happening again."""
-    return _said_after_trouble(facts, "prevention")
-
-
-def goodwill(facts: Facts) -> tuple[Span, ...]:
-    """Gestures beyond putting it right."""
-    return _said_after_trouble(facts, "goodwill")
-
-
-def feedback(facts: Facts) -> tuple[Span, ...]:
-    """Near the end: is it settled, how was it, anything else, or a promise to see that it worked."""
+def _feedback(facts: Facts) -> tuple[Span, ...]:
     agent = facts.agent
     closing = {said.index for said in agent[-max(_LEAST_CLOSING, len(agent) // _CLOSING_SHARE) :]}
     asked = {q.span for q in facts.questions if q.kind in _CLOSING_KINDS and q.span.turn in closing}

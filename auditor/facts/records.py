@@ -164,3 +164,28 @@ class Shape(Struct, frozen=True, kw_only=True):
     handed_over: bool
     #: The customer hung up in anger.
     hung_up: bool
+
+
+class NextStep(Struct, frozen=True, kw_only=True):
+    """What was said about the time after the call."""
+
+    span: Span
+    #: An action is named.
+    what: bool
+    #: Somebody is named who does it, the customer included.
+    who: bool
+    #: A time is named.
+    when: bool
+
+
+class LeftBehind(Struct, frozen=True, kw_only=True):
+    """What the agent leaves behind at the end of a difficult call."""
+
+    #: Numbers, addresses, names to ask for and case numbers.
+    contact: tuple[Span, ...] = ()
+    #: What will keep it from happening again.
+    prevention: tuple[Span, ...] = ()
+    #: Gestures beyond putting it right.
+    goodwill: tuple[Span, ...] = ()
+    #: Near the end: is it settled, how was it, anything else, or a check promised.
+    feedback: tuple[Span, ...] = ()

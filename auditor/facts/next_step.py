@@ -1,0 +1,34 @@
+"""What was said about the time after the call: what will be done, by whom, when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from auditor.facts.records import NextStep
+from auditor.facts.solution import helpers
+
+if TYPE_CHECKING:
+    from auditor.facts import Facts
+    from auditor.facts.records import Commitment
+
+#: Actors that name nobody.
+_NOBODY: Final = frozenset(("someone", "somebody", "they", "it", "unnamed"))
+
+
+def next_steps(facts: Facts) -> tuple[NextStep, ...]:
+    """Promises, what is under way to happen later, and what the customer is to do later; in order."""
+    steps = [_promised(facts, promise) for promise in facts.commitments]
+    for said in helpers(facts):
+        steps += [NextStep(span=span, what=True, who=True, when=False) for span in said.spans("step_later")]
+    if facts.shape.handed_over and facts.agent:
+        steps.append(NextStep(span=facts.agent[-1].span(), what=True, who=True, when=False))
+    return tuple(sorted(steps, key=lambda step: step.span))
+
+
+def _promised(facts: Facts, promise: Commitment) -> NextStep:
+    """Looking into it and being in touch are no what; "someone" is no who."""
+    said = facts.said[promise.span.turn]
+    vague = said.has("vague_action") and promise.when is None
+    return NextStep(
+        span=promise.span, what=not vague, who=promise.who not in _NOBODY or promise.specific, when=promise.specific
+    )

@@ -1,0 +1,64 @@
+"""Follow up: the customer knows how to come back to this."""
+
+from __future__ import annotations
+
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.facts import Facts
+from auditor.facts.solution import first_trouble
+
+
+def run(facts: Facts, params: Params) -> Verdict:
+    """Met by a number, an address, a name to ask for or a case number; half for the name in the greeting."""
+    start = first_trouble(facts)
+    if start is None:
+        return not_applicable("No difficult call.")
+    if facts.left_behind.contact:
+        return scored(1.0, [credit(span, "Leaves a way to take it up again.") for span in facts.left_behind.contact])
+    if facts.shape.handed_over:
+        return not_applicable("The call was handed over to somebody else.")
+    if facts.shape.cut_end:
+        return unverifiable("The transcript stops before it could be said.")
+    answers = facts.agent_after(start)
+    if not answers or not _left_open(facts):
+        return not_applicable("The matter was closed in the call.")
+    named = [said for said in facts.agent[:2] if said.has("introduces_self")]
+    missed = due(answers[-1].span(), "The matter is still open, and the customer has no number, name or reference.")
+    return scored(0.5 if named else 0.0, [missed, *(credit(s.span(), "Gives a name.") for s in named[:1])])
+
+
+def _left_open(facts: Facts) -> bool:
+    """Something is promised or pending, or nothing was solved."""
+    return bool(facts.commitments) or not facts.solutions
+
+
+CHECK = Check(
+    id="contact-details",
+    title="Leaves a way to reach the agent",
+    failure_title="Leaves no way to come back to it",
+    why="With a name or a number the customer need not start again from the beginning.",
+    say="I'm on extension 214, and your case number is 88120.",
+    instead_of="Just call us again.",
+    sources=("S1",),
+    section="follow_up",
+    run=run,
+    examples=(
+        Example(
+            talk="""
+            customer: My washing machine was not delivered.
+            agent: I'll chase it and call you tomorrow. Your case number is 88120, ask for Priya.
+            """,
+            outcome="met",
+            turns=(1,),
+        ),
+        Example(
+            talk="""
+            customer: My washing machine was not delivered.
+            agent: The depot will contact you tomorrow.
+            customer: All right. Bye.
+            """,
+            outcome="not met",
+            turns=(1,),
+        ),
+    ),
+    weaknesses=("Whether the matter is still open at the end is judged by promises only.",),
+)

@@ -1,0 +1,60 @@
+"""Resolve: the customer agrees to the solution."""
+
+from __future__ import annotations
+
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.facts import Facts
+
+_KINDS = ("buy-in", "preference")
+
+
+def run(facts: Facts, params: Params) -> Verdict:
+    """Met by a question, after a proposal, whether it suits."""
+    if not facts.solutions:
+        if facts.difficult and facts.shape.cut_end:
+            return unverifiable("The transcript stops before a solution could be proposed.")
+        return not_applicable("No solution was proposed.")
+    first = facts.solutions[0].span
+    asked = [q.span for q in facts.questions if q.kind in _KINDS and q.span.turn >= first.turn]
+    if asked:
+        return scored(1.0, [credit(span, "Asks whether it suits the customer.") for span in asked])
+    if facts.shape.cut_end:
+        return unverifiable("The transcript stops before the question could come.")
+    last = facts.solutions[-1].span
+    missed = [due(first, "Proposed here without asking whether it suits.")]
+    if last.turn != first.turn:
+        missed.append(due(last, "And here."))
+    return scored(0.0, missed)
+
+
+CHECK = Check(
+    id="buy-in",
+    title="Gets the customer's agreement to the solution",
+    failure_title="Decides for the customer",
+    why="A solution the customer has said yes to holds; one that was imposed comes back.",
+    say="I can book the engineer for Friday morning. Would that work for you?",
+    instead_of="You're booked for Friday.",
+    sources=("S3",),
+    section="resolve",
+    run=run,
+    examples=(
+        Example(
+            talk="""
+            customer: My heating has failed again.
+            agent: I can send an engineer tomorrow at nine. Would that work for you?
+            """,
+            outcome="met",
+            turns=(1,),
+        ),
+        Example(
+            talk="""
+            customer: My heating has failed again.
+            agent: I am sending an engineer tomorrow at nine.
+            customer: Okay. Bye.
+            """,
+            outcome="not met",
+            turns=(1,),
+        ),
+    ),
+    weaknesses=("A question about something else after the proposal may pass for asking.",),
+)
