@@ -87,9 +87,8 @@ def test_a_spoken_card_number_comes_out_masked(call_id: str, hint: str) -> None:
     # The last four digits may stay.
     assert rest.count("1111") + rest.count("one one one one") == 1
     assert rest.count("#") >= 12
-    assert [word.text for word in said.words if "#" in word.text] == [word for word in rest.split() if "#" in word][
-        : len(said.words)
-    ]
+    masked = [word for word in rest.split() if "#" in word]
+    assert not said.words or [word.text for word in said.words if "#" in word.text] == masked
 
 
 def test_the_demo_ends_well_and_ranks_the_agents_by_skill(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
