@@ -58,7 +58,7 @@ CHECK = Check(
     ),
     weaknesses=(
         "Files with one mixed channel cannot show overlap, so the answer is unverifiable there.",
-        "In unpunctuated speech a sentence counts as left hanging by its last word only.",
+        "In unpunctuated speech a sentence counts as left hanging by its last word, or by 0.7 s of overlap and more.",
         "An agent who stops the customer without any overlap is not seen.",
     ),
 )

@@ -85,3 +85,22 @@ def test_typed_conversations_have_none() -> None:
 def test_backchannels_and_single_words_take_no_floor() -> None:
     assert found(CUT + "agent 5.0-5.9: oh no") == []
     assert found(CUT + "agent 5.0-5.9: aw") == []
+
+
+RAW_HANGING = "customer 0.0-6.0: i told the man at the door that the\n"
+RAW_CUT = "customer 0.0-6.0: there is no way on gods earth a two bedroom\n"
+
+
+def test_in_raw_speech_a_shorter_overlap_tells_where_the_last_word_does_not() -> None:
+    assert found(RAW_CUT + "agent 5.2-9.0: we can do a meter test if you like\n") == [1]
+    assert found(RAW_CUT + "agent 5.5-9.0: we can do a meter test if you like\n") == []
+    assert found(RAW_CUT + "agent 5.2-6.2: we can do a meter test\n") == []
+
+
+def test_in_raw_speech_a_turn_that_sounds_finished_is_not_cut_off() -> None:
+    done = "customer 0.0-6.0: could you have a look at the meter for me please\n"
+    assert found(done + "agent 5.2-9.0: we can do a meter test if you like\n") == []
+
+
+def test_a_short_question_completes_no_sentence_in_raw_speech() -> None:
+    assert found(RAW_HANGING + "agent 5.2-7.5: what is the number\ncustomer: yes it is four\n") == [1]
