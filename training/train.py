@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Collection
 from typing import Any, Final
 
 import numpy as np
@@ -21,25 +22,37 @@ from auditor.witness.features import BITS, features
 from auditor.witness.model import FILE, Act, Header, encode
 from training.material import FOLDER, Labelled, labelled_turns, source_digest
 
-#: The model's acts, by side; where several labels are one act, they are joined by a plus.
-ACTS: Final = {
-    "customer": ("upset", "attack", "problem", "thanks_relief", "told_before"),
-    "agent": (
-        "apology_full", "apology_bare", "apology_full+apology_bare", "sorry_repair", "sorry_hold", "sorry_sympathy",
-        "empathy", "rapport", "agreement", "ownership", "dismissal", "defensive", "customer_fault",
-        "blame_shift+excuse", "hostile", "solution", "commitment_specific", "commitment_specific+commitment_vague",
-        "next_step", "paraphrase", "recap", "willingness", "refusal", "fact_q", "wait_announce", "wait_return",
-        "prevention", "acknowledge+paraphrase",
-    ),
-}  # fmt: skip
+#: The model's acts by side: the labels that are the act, and the share of turns with the act that must stay possible.
+#: The share is lower where phrases find too much and the witness is to thin it out.
+ACTS: Final[dict[str, dict[str, tuple[tuple[str, ...], float]]]] = {
+    "customer": {
+        "upset": (("upset",), 0.98),
+        "attack": (("attack",), 0.98),
+        "problem": (("problem",), 0.96),
+    },
+    "agent": {
+        "apology": (("apology_full", "apology_bare"), 0.98),
+        "empathy": (("empathy",), 0.99),
+        "ownership": (("ownership",), 0.97),
+        "solution": (("solution",), 0.85),
+        "commitment": (("commitment_specific", "commitment_vague"), 0.995),
+        "timed commitment": (("commitment_specific",), 0.995),
+        "paraphrase": (("paraphrase",), 0.95),
+        "recap": (("recap",), 0.98),
+        "fact question": (("fact_q",), 0.97),
+        "refusal": (("refusal",), 0.95),
+        "willingness": (("willingness",), 0.98),
+        "prevention": (("prevention",), 0.98),
+        "dismissal": (("dismissal",), 0.98),
+    },
+}
 FOLDS: Final = 5
 _SEED: Final = 7
 _STRENGTH: Final = 0.1
 #: A feature seen less often than this tells nothing of turns to come.
 _SEEN: Final = 2
 _BIGGEST: Final = 127
-#: Shares that set the marks: of turns with the act at or above "possible", and precision from "likely" and "sure".
-_POSSIBLE: Final = 0.97
+#: Precision from which a turn is sure.
 _SURE: Final = 0.8
 Array = np.ndarray[Any, Any]
 
@@ -68,10 +81,9 @@ def folds_of(turns: list[Labelled]) -> Array:
     return np.array([fold[turn.group] for turn in turns])
 
 
-def has_act(turns: list[Labelled], act: str) -> Array:
-    """Which turns have the act."""
-    wanted = set(act.split("+"))
-    return np.array([bool(wanted & turn.acts) for turn in turns], int)
+def has_act(turns: list[Labelled], labels: Collection[str]) -> Array:
+    """Which turns have one of the labels."""
+    return np.array([not turn.acts.isdisjoint(labels) for turn in turns], int)
 
 
 def fit(x: sp.csr_matrix, y: Array) -> tuple[Array, float]:
@@ -91,9 +103,9 @@ def unseen_scores(x: sp.csr_matrix, raw: sp.csr_matrix, y: Array, folds: Array) 
     return plain, spoken
 
 
-def marks(y: Array, scores: Array) -> tuple[float, float, float]:
+def marks(y: Array, scores: Array, kept: float) -> tuple[float, float, float]:
     """Scores for possible, likely (best F1) and sure."""
-    possible = float(np.quantile(scores[y == 1], 1 - _POSSIBLE))
+    possible = float(np.quantile(scores[y == 1], 1 - kept))
     precision, recall, levels = precision_recall_curve(y, scores)
     precision, recall = precision[:-1], recall[:-1]
     likely = float(levels[(2 * precision * recall / np.maximum(precision + recall, 1e-9)).argmax()])
@@ -119,20 +131,21 @@ def train_side(turns: list[Labelled], side: str) -> tuple[tuple[Act, ...], Array
     folds = folds_of(turns)
     talk = np.array([turn.in_dialogue for turn in turns])
     acts, columns = [], []
-    for name in ACTS[side]:
-        y = has_act(turns, name)
+    for name, (labels, kept) in ACTS[side].items():
+        y = has_act(turns, labels)
         plain, spoken = unseen_scores(x, raw, y, folds)
-        found = marks(y, plain)
-        print(f"{name:40} {y.sum():5} | turns {figures(y[~talk], plain[~talk] >= found[1])}"
-              f" | dialogues {figures(y[talk], plain[talk] >= found[1])} | raw {figures(y[talk], spoken[talk] >= found[1])}"
-              f" | sure {figures(y, plain >= found[2])} possible {np.mean(plain >= found[0]):.2f}", flush=True)  # fmt: skip
+        found = marks(y, plain, kept)
+        scores = {"turns": plain[~talk], "dialogues": plain[talk], "raw": spoken[talk]}
+        truth = {"turns": y[~talk], "dialogues": y[talk], "raw": y[talk]}
+        line = " | ".join(f"{kind} {figures(truth[kind], scores[kind] >= found[1])}" for kind in scores)
+        print(f"{name:20} {y.sum():5} | {line} | sure {figures(y, plain >= found[2])}", flush=True)
         weights, start = fit(sp.vstack([x, raw]).tocsr(), np.tile(y, 2))
         columns.append(np.clip(np.rint(weights * UNIT), -_BIGGEST, _BIGGEST))
         low, middle, high = (round(mark * UNIT) for mark in found)
         acts.append(Act(name=name, bias=round(start * UNIT), possible=low, likely=middle, sure=high))
     whole = np.array(columns).T.astype(np.int8)
-    kept = np.flatnonzero(np.abs(whole).max(axis=1) > 0)
-    return tuple(acts), live[kept], whole[kept]
+    telling = np.flatnonzero(np.abs(whole).max(axis=1) > 0)
+    return tuple(acts), live[telling], whole[telling]
 
 
 def main(*, dry: bool) -> None:
@@ -144,7 +157,8 @@ def main(*, dry: bool) -> None:
     buckets = np.concatenate([found for _, found, _ in sides.values()])
     weights = np.concatenate([np.pad(w, ((0, 0), (0, width - w.shape[1]))) for _, _, w in sides.values()])
     buckets, first = np.unique(buckets, return_index=True)
-    header = Header(source=source_digest(), acts={s: acts for s, (acts, _, _) in sides.items()}, buckets=len(buckets), width=width)
+    acts = {side: acts for side, (acts, _, _) in sides.items()}
+    header = Header(source=source_digest(), acts=acts, buckets=len(buckets), width=width)
     data = encode(header, buckets, weights[first])
     print(f"{len(buckets)} buckets, {len(data) / 1e6:.2f} MB")
     if not dry:

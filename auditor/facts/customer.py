@@ -44,6 +44,7 @@ _UPSET_POINTS: Final = {
     "provoked": 6, "counters": 2, "upset_before": 1, "upset_just_before": 3,
     "long": 7, "brief": -7, "short": -10, "opening": -2, "nothing_told": -4, "answers_question": -5,
     "relief": -6, "regret": -8, "elsewhere": -4, "plain_wish": -2,
+    "witnessed": 7, "unwitnessed": -3,
 }  # fmt: skip
 #: An agent turn that holds one of these provokes.
 _PROVOKING: Final = ("hostile", "reproach", "dismissal", "defensive", "blame", "excuse")
@@ -105,6 +106,7 @@ def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, tol
             yield "short" if words < _SHORT else "brief"
     elif words > _LONG and (told or plain is not None):
         yield "long"
+    yield from _witnessed(facts, said)
     if not told and not clear:
         yield "nothing_told"
     if number < 2:
@@ -114,6 +116,14 @@ def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, tol
         if said.index - plain <= _JUST_BEFORE:
             yield "upset_just_before"
     yield from _answering(facts, said)
+
+
+def _witnessed(facts: Facts, said: Said) -> Iterator[str]:
+    """What the learned witness says of the turn."""
+    if facts.testimony.weigh("upset", said.index, found=False):
+        yield "witnessed"
+    if not facts.testimony.weigh("upset", said.index, found=True):
+        yield "unwitnessed"
 
 
 def _answering(facts: Facts, said: Said) -> Iterator[str]:

@@ -45,7 +45,7 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
         if not told:
             continue
         hit = _statement(facts, said, told)
-        if hit is not None:
+        if hit is not None and facts.testimony.weigh("empathy", said.index, found=True):
             found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
         elif said.index in sympathy:
             found.append(Empathy(span=sympathy[said.index], specific=bool((said.content & told) - _STOCK)))
@@ -73,7 +73,11 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
 def ownership(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent takes responsibility for the mistake or the case, one a turn."""
     groups = ("ownership", "own_remedy")
-    return tuple(said.span(said.find(*groups)[0]) for said in facts.agent if said.has(*groups))
+    return tuple(
+        said.span(hits[0] if hits else None)
+        for said in facts.agent
+        if facts.testimony.weigh("ownership", said.index, found=bool(hits := said.find(*groups)))
+    )
 
 
 def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:

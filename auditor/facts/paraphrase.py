@@ -91,7 +91,9 @@ def recap(facts: Facts) -> Recap:
     """The last summary in the second half of the call and the question that goes with it."""
     half = len(facts.said) // 2
     late = [said for said in facts.agent if said.index >= half and not said.backchannel]
-    summary = next((said for said in reversed(late) if _sums_up(facts, said)), None)
+    summary = next(
+        (s for s in reversed(late) if facts.testimony.weigh("recap", s.index, found=_sums_up(facts, s))), None
+    )
     checks = [q for q in facts.questions if q.span.turn >= half and q.kind == "completeness"]
     if summary is None:
         return Recap(summary=None, check=checks[-1].span if checks else None)

@@ -40,7 +40,7 @@ def _in_turn(facts: Facts, said: Said) -> list[Solution]:
     sentences: dict[Hit, Hit] = {}
     for hit in said.find(*_GROUPS):
         sentences.setdefault(said.sentence(hit), hit)
-    if not sentences:
+    if not facts.testimony.weigh("solution", said.index, found=bool(sentences)):
         return []
     choice = said.has("options") or any(q.kind == "preference" and q.span.turn == said.index for q in facts.questions)
-    return [Solution(span=said.span(hit), choice=choice) for hit in sentences.values()]
+    return [Solution(span=said.span(hit), choice=choice) for hit in sentences.values() or (None,)]

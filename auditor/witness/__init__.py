@@ -73,6 +73,12 @@ class Testimony:
         """Turns that may have the act; in all others it was hardly ever seen."""
         return self._from(act, "possible")
 
+    def weigh(self, act: str, turn: int, *, found: bool) -> bool:
+        """Phrases and witness together: what phrases found unless it is impossible, and what is sure without them."""
+        if act not in self._acts:
+            return found
+        return turn in (self.possible(act) if found else self.sure(act))
+
     def score(self, turn: int, act: str) -> int:
         """The score of one turn, in units of :data:`UNIT`; 0 for the other side's turns."""
         side, column, _ = self._acts[act]
