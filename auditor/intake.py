@@ -125,7 +125,8 @@ def _call(
         cleaned = [segment for segment in cleaned if segment.text]
     timed, doubts = check_times(cleaned)
     ordered = timed if transcript.turns_are_final else in_time_order(timed)
-    assignment = assign(ordered, options.roles)
+    people = replace(options.roles, agent_name=known.agent.name, customer_name=known.customer.name)
+    assignment = assign(ordered, people)
     turns = turns_of(ordered, assignment.roles, final=transcript.turns_are_final)
     agent, customer = known.agent, known.customer
     if assignment.source in ("stated", "mapped"):

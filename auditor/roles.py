@@ -68,6 +68,9 @@ class RoleOptions(Struct, frozen=True, kw_only=True):
     role_words: dict[str, Role] = {}
     #: Exchange agent and customer where the words contradict the stated roles.
     fix_swapped: bool = False
+    #: Names that the file or a roster gives the two; a label that is one of them settles its role.
+    agent_name: str | None = None
+    customer_name: str | None = None
 
 
 class Assignment(Struct, frozen=True, kw_only=True):
@@ -101,12 +104,25 @@ _Key = tuple[str, Role | None]
 def _known(segments: Sequence[Segment], options: RoleOptions) -> dict[_Key, Role | None]:
     """Speaker label (with the role the file gives it) -> role, as far as the file says."""
     words = {**ROLE_WORDS, **options.role_words} if options.role_words else ROLE_WORDS
+    people = _people(options)
     found: dict[_Key, Role | None] = {}
     for segment in segments:
         key = (segment.speaker, segment.role)
         if key not in found:
-            found[key] = segment.role or role_of(segment.speaker, words)
+            found[key] = segment.role or people.get(_name_words(segment.speaker)) or role_of(segment.speaker, words)
     return found
+
+
+def _people(options: RoleOptions) -> dict[tuple[str, ...], Role]:
+    """Words of a known name -> role; empty where both are called the same."""
+    agent, customer = _name_words(options.agent_name or ""), _name_words(options.customer_name or "")
+    named: dict[tuple[str, ...], Role] = {agent: "agent", customer: "customer"} if agent != customer else {}
+    return {name: role for name, role in named.items() if name}
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in a fixed order, so that "Whitcombe, Dale" is Dale Whitcombe."""
+    return tuple(sorted(re.findall(r"[^\s,;()\[\]]+", name.casefold())))
 
 
 def _wanted(options: RoleOptions) -> str:

@@ -159,6 +159,26 @@ def test_more_role_words() -> None:
     assert (found.roles, found.source) == (["agent", "customer"] * 3, "stated")
 
 
+@pytest.mark.parametrize("label", ["Dale Whitcombe", "dale  whitcombe", "Whitcombe, Dale"])
+def test_a_label_that_is_the_agents_name_states_the_role(label: str) -> None:
+    # Words that give no guess, and the agent speaks second.
+    said = segments("Olivia", label, talk=[(0, "Right."), (1, "Well."), (0, "Yes.")])
+    assert assign(said, RoleOptions()).source == "unknown"
+    found = assign(said, RoleOptions(agent_name="Dale Whitcombe"))
+    assert (found.source, found.roles) == ("stated", ["customer", "agent", "customer"])
+    assert assign(said, RoleOptions(agent_name="Dale Reyes")).source == "unknown"
+
+
+def test_a_label_that_is_the_customers_name_states_the_role() -> None:
+    said = segments("Olivia Park", "spk_1", talk=[(0, "Right."), (1, "Well.")])
+    assert assign(said, RoleOptions(customer_name="Olivia Park")).roles == ["customer", "agent"]
+
+
+def test_two_people_of_one_name_settle_nothing() -> None:
+    said = segments("Ann Lee", "spk_1", talk=[(0, "Right."), (1, "Well.")])
+    assert assign(said, RoleOptions(agent_name="Ann Lee", customer_name="ann lee")).source == "unknown"
+
+
 def test_evidence_is_symmetric() -> None:
     texts = {"a": [text for who, text in TALK if who == 0], "b": [text for who, text in TALK if who == 1]}
     forward, backward = judge(texts, ""), judge(dict(reversed(texts.items())), "")
