@@ -47,6 +47,8 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
         hit = _statement(facts, said, told)
         if hit is not None and facts.testimony.weigh("empathy", said.index, found=True):
             found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
+        elif facts.testimony.weigh("empathy", said.index, found=False):
+            found.append(Empathy(span=said.span(), specific=bool((said.content & told) - _STOCK)))
         elif said.index in sympathy:
             found.append(Empathy(span=sympathy[said.index], specific=bool((said.content & told) - _STOCK)))
     return tuple(found)
