@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from auditor.facts.deadline import Deadline, deadlines
 from auditor.facts.promise import promised, window
 from auditor.facts.records import Commitment
-from auditor.facts.solution import helpers
+from auditor.facts.solution import first_trouble, helpers
 from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, CUT
 
@@ -23,16 +23,22 @@ if TYPE_CHECKING:
 #: Tokens of a promise where no sentence end closes it.
 _LENGTH: Final = 16
 _TIMED: Final = ("promise_contact", "promise_action")
-_UNTIMED: Final = ("promise_contact", "promise_later")
+_UNTIMED: Final = ("promise_contact", "promise_later", "promise_action")
 _COMPANY: Final = frozenset(("we", "it", "this", "that", "you", "new", "next"))
 _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 
 
 def commitments(facts: Facts) -> tuple[Commitment, ...]:
-    """Every promise in order: one for each time that was promised, one for each sentence that promises without one."""
+    """Every promise in order: one for each time that was promised, or one for each sentence that promises without one.
+
+    In a difficult call from the trouble on; a time said again, as in a recap, is the promise made before.
+    """
     told: set[object] = set()
     found: list[Commitment] = []
+    start = first_trouble(facts)
     for said in helpers(facts):
+        if start is not None and said.index < start:
+            continue
         fresh = [promise for promise in _in_turn(facts, said) if _when(promise) not in told]
         told.update(when for promise in fresh if (when := _when(promise)) is not None)
         found += fresh

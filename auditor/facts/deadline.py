@@ -34,7 +34,7 @@ _DAYS: Final = {
     for name in names.split()
 }
 #: "calling today", "how are you today": the call's own day, no deadline.
-_TODAY_OF_THE_CALL: Final = frozenset("calling here you us me happened up".split())
+_TODAY_OF_THE_CALL: Final = frozenset("calling here you us me happened up on".split())
 _CLOCK_WORDS: Final = frozenset("noon midnight midday lunchtime lunch teatime half quarter".split())
 _CLOCK_DAYS: Final = ("today", "tomorrow", "tonight")
 #: Wordings that are a time of the day whatever stands before them.

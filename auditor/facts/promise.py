@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from auditor.facts import Facts, Said
 
-#: Evidence and its weight (log-odds); a promise from zero upwards.
+#: Evidence and its weight (log-odds); a promise from about zero upwards.
 _WEIGHTS: Final = {
-    "any time": -1.4,
+    "any time": -1.1,
     "will": 1.4,
     "wording of a promise": 1.3,
     "wording of getting in touch": 1.1,
@@ -38,6 +38,7 @@ _WEIGHTS: Final = {
     "asked or looked up": -0.6,
     "since, until": -1.5,
 }
+_ENOUGH: Final = -0.01
 #: Tokens around a time that say what it is the time of.
 _BEFORE: Final = 14
 _AFTER: Final = 9
@@ -53,7 +54,7 @@ _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 _NOT: Final = frozenset("not never nobody nothing neither".split())
 _WILL: Final = frozenset("will shall going gonna".split())
 #: Past forms that tell of an arrangement or of what somebody promised.
-_REPORTS: Final = frozenset("said told agreed confirmed got promised booked scheduled arranged".split())
+_REPORTS: Final = frozenset("have has said told agreed confirmed got promised booked scheduled arranged".split())
 
 
 def window(said: Said, time: Hit) -> Hit:
@@ -64,7 +65,7 @@ def window(said: Said, time: Hit) -> Hit:
 
 def promised(facts: Facts, said: Said, time: Hit, around: Hit) -> bool:
     """Whether something is promised for this time."""
-    return sum(_WEIGHTS[name] for name in _evidence(facts, said, time, around)) >= 0
+    return sum(_WEIGHTS[name] for name in _evidence(facts, said, time, around)) >= _ENOUGH
 
 
 def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]:
@@ -80,9 +81,9 @@ def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]
         yield "will"
     if "with" in before[-_NEAR:]:
         yield "with you"
-    if not will_before and any(is_past(word) and word not in _REPORTS for word in before):
+    if not will_before and any(map(_tells_the_past, before)):
         yield "past before it"
-    if any(map(is_past, after[:_SOON_AFTER])) and _WILL.isdisjoint(after):
+    if any(map(_tells_the_past, after[:_SOON_AFTER])) and _WILL.isdisjoint(after):
         yield "past after it"
     if not _NOT.isdisjoint(before):
         yield "refused"
@@ -93,6 +94,10 @@ def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]
         yield "customer asked when"
         if around.last - around.first < _FRAGMENT:
             yield "answers with little else"
+
+
+def _tells_the_past(word: str) -> bool:
+    return word not in _REPORTS and is_past(word)
 
 
 def _wordings(said: Said, time: Hit, around: Hit) -> Iterator[str]:
