@@ -24,7 +24,7 @@ class Word(Struct, frozen=True, array_like=True, gc=False):
     end: float
 
 
-class Segment(Struct, frozen=True, kw_only=True):
+class Segment(Struct, frozen=True, kw_only=True, gc=False):
     """What the transcript file gives as one piece, before roles are settled."""
 
     #: Speaker label as the file writes it ("AGENT", "spk_0", "Mike Rivera"); "" if none.

@@ -57,9 +57,9 @@ class AbcdReader:
 def _transcript(chat: _Conversation) -> Transcript:
     return Transcript(
         segments=tuple(
-            Segment(speaker=speaker, text=text.strip(), role=ROLES.get(speaker))
+            Segment(speaker=speaker, text=said, role=ROLES.get(speaker))
             for speaker, text in chat.original
-            if text.strip()
+            if (said := text.strip())
         ),
         id=str(chat.convo_id),
         channel="chat",

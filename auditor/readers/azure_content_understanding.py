@@ -67,7 +67,7 @@ class AzureContentUnderstandingReader:
         for number, content in enumerate(file.result.contents):
             phrases = content.transcript_phrases
             yield Transcript(
-                segments=in_order(_segment(each) for each in phrases),
+                segments=in_order(map(_segment, phrases)),
                 id=f"{file.id}-{number}" if several else file.id,
                 channel="phone",
                 language=next((each.locale for each in phrases), None),
@@ -81,8 +81,12 @@ def _segment(phrase: _Phrase) -> Segment:
         text=phrase.text.strip(),
         start=phrase.start_time_ms / 1000,
         end=phrase.end_time_ms / 1000,
-        words=tuple(Word(each.text, each.start_time_ms / 1000, each.end_time_ms / 1000) for each in phrase.words),
+        words=_words(phrase.words) if phrase.words else (),
     )
+
+
+def _words(words: list[_Word]) -> tuple[Word, ...]:
+    return tuple(Word(each.text, each.start_time_ms / 1000, each.end_time_ms / 1000) for each in words)
 
 
 READER = AzureContentUnderstandingReader()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -17,6 +16,8 @@ GAP: Final = 1.0
 TICKS: Final = 1e-7
 MILLI: Final = 1e-3
 MICRO: Final = 1e-6
+#: Numbers beyond this are no times.
+_ENDLESS: Final = 1e18
 
 _CLOCK: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,9})?)")
 _ISO_DURATION: Final = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
@@ -64,23 +65,28 @@ def seconds(value: Any, unit: float = 1.0) -> float | None:
     """A time in seconds, ``None`` if it is none: a number of ``unit`` seconds each, "0.5s", "PT1M48.05S",
     "00:01:48,050", or a mapping of ``seconds`` and ``nanos``. NaN, infinities and booleans are none.
     """
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        # Dividing keeps 182890 ms the number that is written 182.89.
-        number = math.nan if abs(value) >= 1e18 else value / round(1 / unit) if unit < 1.0 else value * unit
-        return number if math.isfinite(number) else None
-    if isinstance(value, str):
-        return _seconds_of_text(value.strip(), unit)
-    if isinstance(value, dict) and value.keys() <= {"seconds", "nanos"}:
-        whole, nanos = seconds(value.get("seconds", 0)), seconds(value.get("nanos", 0), 1e-9)
-        return None if whole is None or nanos is None else whole + nanos
-    return None
+    kind = type(value)
+    if kind is str:
+        try:
+            value = float(value)
+        except ValueError:
+            return _seconds_of_text(value.strip())
+    elif kind is not float and kind is not int:
+        return _seconds_of_mapping(value) if isinstance(value, dict) else None
+    if not -_ENDLESS < value < _ENDLESS:
+        return None
+    # Dividing keeps 182890 ms the number that is written 182.89.
+    return value / round(1 / unit) if unit < 1.0 else value * unit  # type: ignore[no-any-return]
 
 
-def _seconds_of_text(text: str, unit: float) -> float | None:
-    try:
-        return seconds(float(text), unit)
-    except ValueError:
-        pass
+def _seconds_of_mapping(value: dict[str, Any]) -> float | None:
+    if not value.keys() <= {"seconds", "nanos"}:
+        return None
+    whole, nanos = seconds(value.get("seconds", 0)), seconds(value.get("nanos", 0), 1e-9)
+    return None if whole is None or nanos is None else whole + nanos
+
+
+def _seconds_of_text(text: str) -> float | None:
     if text[-1:] == "s" and text[:1].isdigit():
         return seconds(text[:-1]) if ":" not in text else None
     return clock(text) if ":" in text else iso_duration(text)
@@ -187,6 +193,7 @@ def segment_from_words(words: list[SpokenWord]) -> Segment:
 def in_order(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """Segments by start, for files that list channel after channel; as they are if one has no start."""
     found = tuple(segments)
-    if any(segment.start is None for segment in found):
+    starts = [segment.start for segment in found]
+    if None in starts or starts == sorted(start or 0.0 for start in starts):
         return found
     return tuple(sorted(found, key=lambda segment: segment.start or 0.0))

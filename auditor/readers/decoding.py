@@ -47,7 +47,8 @@ _JSON_ODDITY: Final = re.compile(
     r'"(?:[^"\\]|\\.)*+"|-?\b(?:NaN|Infinity)\b|-?\d(?:[\d.eE+-]{18,}|[\d.]*[eE][+-]?\d{2,})', re.DOTALL
 )
 _SURROGATE: Final = re.compile(r"(\\\\)|\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-_ODD_MARKS: Final = ("NaN", "Infinity", "\\ud", "\\uD")
+_ODD_NUMBERS: Final = ("NaN", "Infinity")
+_ODD_MARKS: Final = (*_ODD_NUMBERS, "\\ud", "\\uD")
 _MAX_DIGITS: Final = 300
 
 
@@ -94,7 +95,8 @@ def mend_json(text: str) -> str:
 
 def mend_if_marked(text: str) -> str:
     """:func:`mend_json` where a quick look finds a reason; for sniffing."""
-    return mend_json(text) if any(mark in text for mark in _ODD_MARKS) else text
+    marks = _ODD_MARKS if "\\" in text else _ODD_NUMBERS
+    return mend_json(text) if any(mark in text for mark in marks) else text
 
 
 def _mend(match: re.Match[str]) -> str:

@@ -112,7 +112,11 @@ class GenesysReader:
             "overtalk" in event.event_type.lower() for t in file.transcripts for event in t.analytics.acoustic
         )
         yield Transcript(
-            segments=tuple(s for s in in_order(_segment(each, origin, agents) for each in phrases) if s.text),
+            segments=in_order(
+                _segment(each, text, origin, agents)
+                for each in phrases
+                if (text := (each.decorated_text or each.text or "").strip())
+            ),
             id=file.conversation_id,
             started_at=_started(file),
             channel=_channel(file.media_type),
@@ -161,25 +165,24 @@ def _user(phrase: _Phrase, agents: list[_Participant]) -> str | None:
     return present[-1] if present else None
 
 
-def _segment(phrase: _Phrase, origin: float, agents: list[_Participant]) -> Segment:
-    start = None if phrase.start_time_ms is None else (phrase.start_time_ms - origin) / 1000
-    role = ROLES.get(phrase.participant_purpose.lower())
+def _segment(phrase: _Phrase, text: str, origin: float, agents: list[_Participant]) -> Segment:
+    at, length, purpose = phrase.start_time_ms, phrase.duration, phrase.participant_purpose
+    start = None if at is None else (at - origin) / 1000
+    role = ROLES.get(purpose.lower())
     return Segment(
-        speaker=phrase.participant_purpose,
-        text=(phrase.decorated_text or phrase.text or "").strip(),
+        speaker=purpose,
+        text=text,
         start=start,
-        end=None if start is None or phrase.duration is None else start + _seconds(phrase.duration),
-        words=tuple(
-            Word(
-                each.word,
-                (each.start_time_ms - origin) / 1000,
-                (each.start_time_ms - origin) / 1000 + _seconds(each.duration),
-            )
-            for each in phrase.words
-        ),
+        end=None if start is None or length is None else start + _seconds(length),
+        words=_words(phrase.words, origin) if phrase.words else (),
         role=role,
-        speaker_id=_user(phrase, agents) if role == "agent" else None,
+        speaker_id=_user(phrase, agents) if agents and role == "agent" else None,
     )
+
+
+def _words(words: list[_Word], origin: float) -> tuple[Word, ...]:
+    timed = ((each, (each.start_time_ms - origin) / 1000) for each in words)
+    return tuple(Word(each.word, start, start + _seconds(each.duration)) for each, start in timed)
 
 
 READER = GenesysReader()

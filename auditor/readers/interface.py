@@ -57,6 +57,9 @@ class Document:
     #: Bytes of a file beside this one by its relative name (``speakers.json``); None if there is none.
     sibling: Callable[[str], bytes | None] = field(default=lambda name: None, repr=False)
 
+    #: Whether the bytes are known to be well-formed JSON, cut out of a document that was decoded.
+    sound: bool = field(default=False, repr=False)
+
     @cached_property
     def text(self) -> str:
         """Decoded text (byte-order marks and encodings handled); raises ReadError with the byte offset."""
@@ -87,12 +90,14 @@ class Document:
     @cached_property
     def outline(self) -> Outline:
         """The JSON document from outside, for sniffing at little cost; empty if it is not JSON."""
-        return Outline(self.json_text if self.looks_like_json else "")
+        return Outline(self.json_text, sound=self.sound) if self.looks_like_json else Outline()
 
     @cached_property
     def first_line(self) -> Outline:
         """The first line of a JSON Lines document that is JSON; empty if none of the first five is."""
         lines = self.json_text.lstrip().split("\n", 5)[:5] if self.looks_like_json else []
+        if len(lines) == 1:
+            return self.outline
         outlines = (Outline(line) for line in lines)
         return next((outline for outline in outlines if outline.is_object or outline.is_array), Outline())
 

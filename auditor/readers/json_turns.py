@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from auditor.call import Channel, Person
@@ -11,7 +12,7 @@ from auditor.readers.common import moment
 from auditor.readers.decoding import decode_json, decode_text
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.outline import Outline
-from auditor.readers.turn_fields import NAMES, TEXT, Record, first_named, is_turn, segments_of
+from auditor.readers.turn_fields import NAMES, TEXT, Record, are_turns, first_named, is_turn, segments_of
 
 LISTS = (
     *("turns", "messages", "utterances", "transcript", "conversation", "dialogue", "dialog", "transcript_object"),
@@ -86,7 +87,7 @@ def _records(document: Document) -> Iterator[tuple[str, Any]]:
     """Calls or turns with their places."""
     if document.outline.is_array:
         found = decode_json(document, list[Any])
-        if found and _turns(found) is not None and all(map(is_turn, found)):
+        if found and are_turns(found):
             yield from _by_call(found)
             return
         yield from ((f"$[{number}]", each) for number, each in enumerate(found))
@@ -105,7 +106,7 @@ def _records(document: Document) -> Iterator[tuple[str, Any]]:
 
 def _by_call(turns: list[Any]) -> Iterator[tuple[str, Any]]:
     """Turns one by one if they name their calls, else all of them as one call."""
-    if any(not _CALL_IDS.isdisjoint(turn) and first_named(turn, CALL_ID) for turn in turns):
+    if not _CALL_IDS.isdisjoint(chain.from_iterable(turns)) and any(first_named(turn, CALL_ID) for turn in turns):
         yield from ((f"$[{number}]", turn) for number, turn in enumerate(turns))
     else:
         yield "$", turns
@@ -121,7 +122,7 @@ def _line(line: str, number: int) -> Iterator[tuple[str, Any]]:
 def _transcript(record: Any, turns: list[Any], place: str) -> Transcript:
     about = record if isinstance(record, dict) else {}
     segments, origin = segments_of([turn for turn in turns if isinstance(turn, dict)])
-    skipped = sum(not isinstance(turn, dict) or _TEXTS.isdisjoint(turn) for turn in turns)
+    skipped = 0 if are_turns(turns) else sum(not isinstance(t, dict) or _TEXTS.isdisjoint(t) for t in turns)
     agent = about.get("agent")
     return Transcript(
         segments=tuple(segments),

@@ -53,7 +53,7 @@ def _placed(found: Transcript | ReadError, place: str) -> Transcript | ReadError
 def _reader_of(data: bytes) -> Reader | None:
     from auditor.readers.catalogue import readers
 
-    inner = Document(data)
+    inner = Document(data, sound=True)
     return next((each for each in readers() if each.priority < READER.priority and each.sniff(inner)), None)
 
 

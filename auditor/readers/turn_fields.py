@@ -43,6 +43,12 @@ def is_turn(record: Any) -> bool:
     return not _SPEAKER_SET.isdisjoint(record) and not _TEXT_SET.isdisjoint(record)
 
 
+def are_turns(records: list[Any]) -> bool:
+    """Whether each of them is a turn; most have the same members, which are looked at once."""
+    shapes = set(map(tuple, records)) if {dict}.issuperset(map(type, records)) else {()}
+    return all(is_turn(dict.fromkeys(shape)) for shape in shapes)
+
+
 def first_named(record: Any, names: Iterable[str]) -> str | None:
     """The first of these members that says something, as text."""
     return next((found for name in names if (found := named(record.get(name)))), None)

@@ -71,8 +71,20 @@ class TwilioReader:
         roles = {each.channel_participant: role_of(each.role or "") for each in file.channel.participants}
         paged = file.meta.next_page_url or file.meta.previous_page_url
         channels = {each.media_channel for each in file.sentences}
+        labels = {each: "" if each is None else f"channel {each}" for each in channels}
         yield Transcript(
-            segments=in_order(_segment(each, roles) for each in file.sentences if (each.transcript or "").strip()),
+            segments=in_order(
+                Segment(
+                    speaker=labels[each.media_channel],
+                    text=said,
+                    start=seconds(each.start_time),
+                    end=seconds(each.end_time),
+                    words=_words(each.words) if each.words else (),
+                    role=roles.get(each.media_channel),
+                )
+                for each in file.sentences
+                if each.transcript and (said := each.transcript.strip())
+            ),
             id=file.sid,
             started_at=moment(file.media_start_time),
             channel="phone",
@@ -82,16 +94,9 @@ class TwilioReader:
         )
 
 
-def _segment(sentence: _Sentence, roles: dict[int | None, Role | None]) -> Segment:
-    timed = ((each.word, seconds(each.start_time), seconds(each.end_time)) for each in sentence.words or ())
-    return Segment(
-        speaker="" if sentence.media_channel is None else f"channel {sentence.media_channel}",
-        text=(sentence.transcript or "").strip(),
-        start=seconds(sentence.start_time),
-        end=seconds(sentence.end_time),
-        words=tuple(Word(word, start, end) for word, start, end in timed if start is not None and end is not None),
-        role=roles.get(sentence.media_channel),
-    )
+def _words(words: list[_Word]) -> tuple[Word, ...]:
+    timed = ((each.word, seconds(each.start_time), seconds(each.end_time)) for each in words)
+    return tuple(Word(word, start, end) for word, start, end in timed if start is not None and end is not None)
 
 
 READER = TwilioReader()

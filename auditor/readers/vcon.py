@@ -113,7 +113,7 @@ def _transcript(vcon: _VCon) -> Transcript:
         raise ReadError("this vCon has no transcript: no analysis of type transcript, no dialog of type text")
     sides: dict[str, Role | None] = {each.name: each.side() for each in parties if each.name}
     return Transcript(
-        segments=tuple(_sided(each, sides) for each in spoken or typed),
+        segments=tuple(_sided(each, sides) for each in spoken or typed) if any(sides.values()) else (*spoken, *typed),
         id=vcon.uuid or "",
         started_at=origin,
         channel=_channel(dialogs, typed=bool(typed)),

@@ -43,29 +43,31 @@ class _Piece(Struct, frozen=True):
 
 def transcripts_of(body: Body, origin: datetime | None) -> Iterator[Transcript]:
     """What the body holds, in seconds from ``origin``; nothing if it is empty or of no known shape."""
-    data = _data(body)
-    if Outline(data).first.has("parties", "text"):
+    data, sound = _data(body)
+    if Outline(data, sound=sound).first.has("parties", "text"):
         pieces = decode_text(data.decode(), list[_Piece])
         found = (_segment(piece, body.names, origin) for piece in pieces)
         yield Transcript(segments=tuple(each for each in found if each.text))
         return
     shift = elapsed(origin, moment(body.start)) or 0.0
-    for transcript in _dispatched(data):
-        yield replace(transcript, segments=tuple(_shifted(segment, shift) for segment in transcript.segments))
+    for transcript in _dispatched(Document(data, sound=sound)):
+        moved = tuple(_shifted(segment, shift) for segment in transcript.segments) if shift else transcript.segments
+        yield replace(transcript, segments=moved)
 
 
-def _data(body: Body) -> bytes:
-    """The body as a file of its own: JSON or text."""
+def _data(body: Body) -> tuple[bytes, bool]:
+    """The body as a file of its own, JSON or text, and whether it is known to be sound JSON."""
     value = bytes(memoryview(body.raw))
     if not value.startswith(b'"'):
-        return _wrapped(value)
+        wrapped = _wrapped(value)
+        return wrapped, wrapped is value
     text = msgspec.json.decode(value, type=str)
     if body.encoding == "base64url":
         try:
-            return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+            return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), False
         except (ValueError, binascii.Error) as error:
             raise ReadError("the body of the transcript is not base64url", place="$.analysis") from error
-    return _wrapped(text.encode())
+    return _wrapped(text.encode()), False
 
 
 def _wrapped(data: bytes) -> bytes:
@@ -77,12 +79,11 @@ def _wrapped(data: bytes) -> bytes:
     return alone.encode() if isinstance(alone, str) else data
 
 
-def _dispatched(data: bytes) -> Iterator[Transcript]:
+def _dispatched(document: Document) -> Iterator[Transcript]:
     """What the reader of that format makes of it."""
     from auditor.readers.catalogue import find
 
-    document = Document(data)
-    taken = find(document) if data.strip() not in (b"", b"null", b"{}", b"[]") else None
+    taken = find(document) if document.data.strip() not in (b"", b"null", b"{}", b"[]") else None
     if taken and taken[0].name != "vcon":
         for found in taken[0].read(document):
             if isinstance(found, ReadError):
@@ -103,8 +104,6 @@ def _segment(piece: _Piece, names: list[str], origin: datetime | None) -> Segmen
 
 
 def _shifted(segment: Segment, by: float) -> Segment:
-    if not by:
-        return segment
     return structs.replace(
         segment,
         start=None if segment.start is None else segment.start + by,
