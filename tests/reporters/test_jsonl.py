@@ -98,6 +98,7 @@ def documented(title: str) -> dict[str, tuple[str, str]]:
     return {name: (kind.strip(), default.strip().strip("`")) for name, kind, default in found}
 
 
+@pytest.mark.checkout
 @pytest.mark.parametrize("struct", [CallResult, Person, Verdict, Finding], ids=lambda struct: struct.__name__)
 def test_the_document_lists_every_field_with_its_default(struct: type[msgspec.Struct]) -> None:
     told = documented(struct.__name__)
@@ -117,6 +118,7 @@ def test_the_document_lists_every_field_with_its_default(struct: type[msgspec.St
             assert default == shown, name
 
 
+@pytest.mark.checkout
 def test_the_document_lists_the_types() -> None:
     for struct in (CallResult, Person, Verdict, Finding):
         hints = {field.name: str(field.type) for field in msgspec.structs.fields(struct)}
@@ -127,5 +129,6 @@ def test_the_document_lists_the_types() -> None:
             assert re.search(wanted, hints[name]), (struct.__name__, name)
 
 
+@pytest.mark.checkout
 def test_the_document_names_the_schema() -> None:
     assert SCHEMA in DOCUMENT.read_text(encoding="utf-8")
