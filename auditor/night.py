@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ from auditor.past import Past, remember
 from auditor.profile import Profile, RoleWords, load
 from auditor.registry import load as load_checks
 from auditor.reporters.catalogue import by_name
-from auditor.reporters.interface import Acceptance, ReportOptions
+from auditor.reporters.interface import Acceptance, LargeFileWarning, ReportOptions
 from auditor.reporters.text import plain_summary
 from auditor.sources import discover
 from auditor.store import StoredAudit
@@ -73,6 +74,8 @@ class Result:
     trouble: str
     #: Lines of the terminal summary.
     summary: str
+    #: What to know about the files written, one sentence each.
+    notes: tuple[str, ...] = ()
 
 
 def moment_of_run() -> datetime:
@@ -129,8 +132,10 @@ def _report(audit: StoredAudit, profile: Profile, request: Request, staging: Pat
         gate_rules=gate.rules if gate else (),
     )
     files: list[Path] = []
-    for name in request.formats:
-        files += by_name(name).write(audit, staging, options)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", LargeFileWarning)
+        for name in request.formats:
+            files += by_name(name).write(audit, staging, options)
     codes = {EXIT_OK}
     if any(problem.kind == "failed" for problem in audit.problems):
         codes.add(EXIT_NOT_AUDITED)
@@ -147,6 +152,7 @@ def _report(audit: StoredAudit, profile: Profile, request: Request, staging: Pat
         gate=gate,
         trouble=past.trouble,
         summary=plain_summary(audit, options),
+        notes=tuple(str(one.message) for one in caught if issubclass(one.category, LargeFileWarning)),
     )
 
 

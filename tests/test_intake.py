@@ -245,8 +245,7 @@ def test_metadata_from_all_sides(tmp_path: Path) -> None:
 
 def test_a_speaker_called_as_the_roster_calls_the_agent_has_a_stated_role() -> None:
     captions = (
-        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Olivia Park>Right.\n\n"
-        "00:02.500 --> 00:04.000\n<v Dale Whitcombe>Well.\n"
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Olivia Park>Right.\n\n00:02.500 --> 00:04.000\n<v Dale Whitcombe>Well.\n"
     )
     assert one(captions, name="c1.vtt").role_source == "unknown"
     call = one(captions, IntakeOptions(roster={"c1": Facts(agent_name="Dale Whitcombe")}), "c1.vtt")

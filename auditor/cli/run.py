@@ -64,6 +64,7 @@ _FORMATS = "html,excel,jsonl"
 @click.option(
     "--templates", type=click.Path(path_type=Path), help="Folder with templates, style and texts of your own."
 )
+@click.option("--mask", is_flag=True, help="Hide customer names and long numbers in the reports.")
 @click.option("--single-file", is_flag=True, help="One HTML file an agent with its calls inside, for mail.")
 @click.option("--excel-per", type=click.Choice(["team", "agent"]), default="team", show_default=True, help="Workbooks.")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")

@@ -60,6 +60,7 @@ def _request(options: Mapping[str, Any], progress: Callable[[int, int], None]) -
         ),
         report=ReportOptions(
             locale=options["locale"],
+            mask=options["mask"],
             single_file=options["single_file"],
             excel_per=options["excel_per"],
             pages="html" in options["formats"],
@@ -122,6 +123,8 @@ def _print(result: Result, options: Mapping[str, Any]) -> None:
         click.echo(f"auditor: {result.trouble}; the reports were written", err=True)
     for warning in result.gate.warnings if result.gate else ():
         click.echo(f"warning: {warning}", err=True)
+    for note in result.notes:
+        click.echo(f"note: {note}", err=True)
     if options["quiet"]:
         return
     click.echo(result.summary)

@@ -18,6 +18,10 @@ from auditor.audit import Audit
 TEAM: Final = ""
 
 
+class LargeFileWarning(UserWarning):
+    """One sentence about a file that mail servers may refuse."""
+
+
 class TrendPoint(NamedTuple):
     """One week of one agent or of the team."""
 

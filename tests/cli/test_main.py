@@ -54,6 +54,27 @@ def test_a_run_writes_scorecards_and_says_where(
     assert "turns" not in line
 
 
+def test_a_large_single_file_is_named(
+    calls: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.reporters.html.reporter._LARGE_FILE", 5_000)
+    assert run("run", calls, "--out", tmp_path / "out", "--format", "html", "--single-file", "--jobs", 1) == 0
+    notes = [line for line in capsys.readouterr().err.splitlines() if line.startswith("note: agents/")]
+    assert len(notes) == 1
+    assert notes[0].endswith("MB; mail servers may refuse it")
+
+
+def test_masked_reports_hide_the_customer(calls: Path, tmp_path: Path) -> None:
+    for number, options in enumerate(([], ["--mask"])):
+        out = tmp_path / str(number)
+        with (tmp_path / "roster.csv").open("w", encoding="utf-8") as roster:
+            roster.write("call_id,customer_name\none,Denise Hall\n")
+        arguments = ["--metadata", tmp_path / "roster.csv", "--format", "html", "--jobs", 1, *options]
+        assert run("run", calls, "--out", out, *arguments) == 0
+        text = "".join(page.read_text(encoding="utf-8") for page in sorted(out.rglob("*.html")))
+        assert ("Hall" in text) is not bool(options)
+
+
 def test_quiet_prints_nothing(calls: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("run", calls, "--out", tmp_path / "out", "--format", "jsonl", "--quiet") == 0
     assert capsys.readouterr().out == ""

@@ -18,8 +18,7 @@ from auditor.audit import ProfileInfo
 from auditor.check import Finding, Outcome, Verdict
 from auditor.errors import UsageError, WriteError
 from auditor.reporters.html import HtmlReporter
-from auditor.reporters.html.reporter import LargeFileWarning
-from auditor.reporters.interface import TEAM, Acceptance, ReportOptions, TrendPoint
+from auditor.reporters.interface import TEAM, Acceptance, LargeFileWarning, ReportOptions, TrendPoint
 from auditor.reporters.names import Links
 
 TREND = {

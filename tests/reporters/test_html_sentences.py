@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from trend_weeks import week
 
 from auditor import score
+from auditor.call import Person
 from auditor.check import Outcome, Verdict
 from auditor.reporters.html.kit import Kit
 from auditor.reporters.html.sentences import agent_sentence, strengths, team_sentence, verdict_word, weak_sections
@@ -93,9 +94,19 @@ def test_the_verdict_word_follows_score_and_calls(count: int, points: float, wor
 
 
 def test_strengths_need_enough_calls_and_weight() -> None:
-    assert strengths(kit(same(9, points=100, met=("empathy",))), kit(same(9, points=100)).team.tallies) == []
+    few = same(4, points=100, met=("empathy",))
+    assert strengths(kit(few), kit(few).team.tallies) == []
     audit = same(10, points=100, met=("empathy", "goodwill"))
     assert [c.id for c in strengths(kit(audit), kit(audit).team.tallies)] == ["empathy"]
+
+
+def test_strengths_are_what_lifts_an_agent_above_the_rest() -> None:
+    rest = same(10, points=50, met=("courtesy", "solution"), missed=("empathy", "rapport"))
+    own = same(10, points=50, met=("courtesy", "solution", "empathy", "rapport"))
+    both = from_calls([*rest.results, *(replace(call, agent=Person(id="B")) for call in own.results)])
+    k = kit(both)
+    # Both lead by all calls; the guideline of more weight comes first, then what everybody does.
+    assert [check.id for check in strengths(k, k.agents["B"].tallies)] == ["empathy", "rapport", "solution"]
 
 
 @pytest.mark.parametrize(("now", "words", "points"), [

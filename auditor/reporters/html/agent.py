@@ -10,6 +10,7 @@ from typing import Any
 from auditor import score
 from auditor.audit import CallResult, Summary
 from auditor.reporters.html.evidence import Evidence
+from auditor.reporters.html.excerpts import is_full
 from auditor.reporters.html.guidelines import QuoteView, SectionView, quote_view, section_views
 from auditor.reporters.html.information import Information, Spread
 from auditor.reporters.html.kit import Kit, Link
@@ -41,6 +42,7 @@ class Priority:
 class Praise:
     """One thing to say thank you for."""
 
+    #: Percent; "" where there are too few.
     share: str
     title: Link
     counts: str
@@ -141,7 +143,7 @@ class AgentPage:
             name=kit.agent_name(self.key), meta=self._meta(standing),
             verdict=verdict_view(kit, standing, agent_sentence(kit, standing, gains), self.key, scores,
                                  team=kit.team.score),
-            priorities=tuple(self._priority(i, gain, standing) for i, gain in enumerate(gains, start=1)),
+            priorities=tuple(self._priorities(gains)),
             praises=tuple(self._praises(standing)),
             sections=tuple(section_views(kit, standing.tallies, self.evidence, self.href)),
             promises=tuple(self._promises[-_MOST_PROMISES:][::-1]),
@@ -159,28 +161,36 @@ class AgentPage:
                  kit.say("common.calls", n=standing.calls, calls=kit.number(standing.calls))]
         return ". ".join(part for part in parts if part) + "."
 
-    def _priority(self, number: int, gain: score.Gain, standing: score.Standing) -> Priority:
+    def _priorities(self, gains: list[score.Gain]) -> Iterator[Priority]:
         kit = self.kit
-        check = kit.checks[gain.check]
-        bad, good = self.evidence.bad(check.id), self.evidence.good(check.id)
-        digits = 0 if gain.points >= 10 else 1
-        return Priority(
-            number=number, lead=kit.say("agent.priority", number=number, missed=kit.number(gain.tally.not_met),
-                                        n=gain.tally.applicable, points=kit.number(gain.points, digits)),
-            title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"), say=check.say,
-            bad=quote_view(kit, bad[0], self.href) if bad else None,
-            good=quote_view(kit, good[0], self.href) if good else None,
-        )
+        played: set[int] = set()
+        for number, gain in enumerate(gains, start=1):
+            check = kit.checks[gain.check]
+            good = self.evidence.good(check.id)
+            missed = self.evidence.bad(check.id)
+            # Three calls tell more than one call three times.
+            bad = next((quote for quote in missed if quote.call not in played), missed[0] if missed else None)
+            played.update({bad.call} if bad else ())
+            digits = 0 if gain.points >= 10 else 1
+            yield Priority(
+                number=number, lead=kit.say("agent.priority", number=number, missed=kit.number(gain.tally.not_met),
+                                            n=gain.tally.applicable, points=kit.number(gain.points, digits)),
+                title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"), say=check.say,
+                bad=quote_view(kit, bad, self.href) if bad else None,
+                good=quote_view(kit, good[0], self.href) if good and is_full(good[0].text) else None,
+            )
 
     def _praises(self, standing: score.Standing) -> Iterator[Praise]:
         kit = self.kit
+        least = kit.audit.profile.min_sample
         for check in strengths(kit, standing.tallies):
             tally = standing.tallies[check.id]
             good = self.evidence.good(check.id)
             yield Praise(
-                share=kit.share(tally.rate or 0.0), title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"),
+                share=kit.share(tally.rate or 0.0) if tally.applicable >= least else "",
+                title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"),
                 counts=kit.say("agent.praise_counts", met=kit.number(tally.met), n=kit.number(tally.applicable)),
-                quote=quote_view(kit, good[0], self.href) if good else None,
+                quote=quote_view(kit, good[0], self.href) if good and is_full(good[0].text) else None,
             )
 
     def _row(self, index: int, call: CallResult) -> CallRow:

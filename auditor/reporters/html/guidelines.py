@@ -23,6 +23,8 @@ class QuoteView:
     message: str
     where: Link
     kind: str
+    #: Whether the customer says the words.
+    customer: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +72,7 @@ def quote_view(kit: Kit, quote: Quote, link: Callable[[int, int], str]) -> Quote
         if quote.time is not None
         else kit.say("common.call_turn", call=quote.call_id, turn=quote.turn + 1)
     )
-    return QuoteView(text=quote.text, message=quote.message, kind=quote.kind,
+    return QuoteView(text=quote.text, message=quote.message, kind=quote.kind, customer=quote.role == "customer",
                      where=Link(text=where, href=link(quote.call, quote.turn)))
 
 

@@ -17,17 +17,13 @@ from auditor.reporters.html.guide import guide_view
 from auditor.reporters.html.kit import Kit, Link
 from auditor.reporters.html.marks import label
 from auditor.reporters.html.team import TeamPage
-from auditor.reporters.interface import ReportOptions
+from auditor.reporters.interface import LargeFileWarning, ReportOptions
 from auditor.reporters.names import inside_single_file
 from auditor.scripted import Scripted
 
 _FILE_MODE: Final = 0o640
 _FOLDER_MODE: Final = 0o750
 _LARGE_FILE: Final = 1_000_000
-
-
-class LargeFileWarning(UserWarning):
-    """A single file that mail servers may refuse."""
 
 
 class HtmlReporter:
