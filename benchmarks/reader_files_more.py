@@ -77,6 +77,57 @@ def _abcd(who: int, text: str, *_: float) -> Any:
     return [("agent", "customer")[who], text]
 
 
+def _lens(who: int, text: str, start: float, end: float) -> Any:
+    times = {"BeginOffsetMillis": int(start * 1000), "EndOffsetMillis": int(end * 1000)}
+    known = {"ParticipantId": ("AGENT", "CUSTOMER")[who], "Id": "8a1b", "Content": text, "Sentiment": "NEUTRAL"}
+    return {**known, **times, "LoudnessScore": [70.1, 68.2, 66.0]}
+
+
+def _contact(rows: list[Any]) -> Any:
+    people = [{"ParticipantId": side, "ParticipantRole": side} for side in ("AGENT", "CUSTOMER")]
+    about = {"Channel": "VOICE", "LanguageCode": "en-US", "CustomerMetadata": {"ContactId": "c"}}
+    return {**about, "Participants": people, "ConversationCharacteristics": {}, "Transcript": rows}
+
+
+def _insight(turns: int) -> Any:
+    rows = []
+    for who, words in spoken(turns):
+        timed = [{"startOffset": f"{start}s", "endOffset": f"{end}s", "word": word} for word, start, end in words]
+        person = {"role": ("HUMAN_AGENT", "END_USER")[who], "userId": str(who)}
+        known = {"text": _text(words), "confidence": 0.9, "languageCode": "en-US", "channelTag": who + 1}
+        rows.append({**known, "words": timed, "segmentParticipant": person})
+    return {"name": "projects/p/conversations/c", "transcript": {"transcriptSegments": rows}}
+
+
+def _asked(turns: int) -> Any:
+    rows = []
+    for number, (who, words) in enumerate(spoken(turns)):
+        timed = [{"word": word, "offset": int(at * 1e7), "duration": int((end - at) * 1e7)} for word, at, end in words]
+        text = _text(words)
+        forms = {"text": text, "lexical": text, "itn": text, "maskedItn": text, "audioTimings": timed}
+        rows.append({"id": str(number), "participantId": "ab"[who], "role": ("Agent", "Customer")[who], **forms})
+    call = {"id": "1", "language": "en", "modality": "transcript", "conversationItems": rows}
+    return {"displayName": "x", "analysisInput": {"conversations": [call]}, "tasks": []}
+
+
+def _dialogflow(turns: int) -> Any:
+    """A row holds what was asked and what was answered."""
+    rows = []
+    for number, (_, words) in enumerate(spoken(turns // 2), start=1):
+        text = _text(words)
+        asked = {"queryInput": {"text": {"text": text}, "languageCode": "en"}, "session": "projects/p/sessions/c"}
+        said = [{"text": {"text": [text]}}]
+        answered = {"responseId": "r", "queryResult": {"text": text, "responseMessages": said, "parameters": {}}}
+        at = f"2026-03-06T{9 + number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}.123456Z"
+        known = {"project_id": "p", "conversation_name": "projects/p/conversations/c", "turn_position": number}
+        rows.append({**known, "request_time": at, "language_code": "en", "request": asked, "response": answered})
+    return rows
+
+
+def _ckm(rows: list[str]) -> Any:
+    return {"ConversationId": "c", "StartTime": "2026-03-06 09:15:00", "Content": "\n\n".join(rows)}
+
+
 def _vcon(rows: list[Any]) -> Any:
     analysis = [{"type": "transcript", "dialog": 0, "body": rows, "encoding": "json"}]
     return {"uuid": "v", "parties": [{"name": "a"}, {"name": "b"}], "dialog": [], "analysis": analysis}
@@ -99,5 +150,10 @@ FILES: dict[str, Callable[[int], Any]] = {
     "abcd": lambda turns: [
         {"convo_id": 1, "original": _rows(turns, lambda who, text, *_: [("agent", "customer")[who], text])}
     ],
+    "contact-lens": lambda turns: _contact(_rows(turns, _lens)),
+    "ccai-conversation": _insight,
+    "azure-conversation": _asked,
+    "dialogflow-cx": _dialogflow,
+    "ms-ckm": lambda turns: _ckm(_rows(turns, lambda who, text, *_: f"**{('Agent', 'Customer')[who]}:** {text}")),
     "vcon": lambda turns: _vcon(_rows(turns, lambda who, text, *_: {"speaker": "ab"[who], "message": text})),
 }

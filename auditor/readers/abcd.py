@@ -13,6 +13,11 @@ from auditor.readers.interface import Document, Transcript
 ROLES: dict[str, Role] = {"agent": "agent", "customer": "customer", "action": "other"}
 
 
+class _Said(Struct, frozen=True, array_like=True, gc=False):
+    speaker: str
+    text: str
+
+
 class _Personal(Struct, frozen=True):
     customer_name: str | None = None
 
@@ -23,7 +28,7 @@ class _Scenario(Struct, frozen=True):
 
 class _Conversation(Struct, frozen=True):
     convo_id: str | int
-    original: list[tuple[str, str]]
+    original: list[_Said]
     scenario: _Scenario = _Scenario()
 
 
@@ -57,9 +62,9 @@ class AbcdReader:
 def _transcript(chat: _Conversation) -> Transcript:
     return Transcript(
         segments=tuple(
-            Segment(speaker=speaker, text=said, role=ROLES.get(speaker))
-            for speaker, text in chat.original
-            if (said := text.strip())
+            Segment(speaker=said.speaker, text=text, role=ROLES.get(said.speaker))
+            for said in chat.original
+            if (text := said.text.strip())
         ),
         id=str(chat.convo_id),
         channel="chat",

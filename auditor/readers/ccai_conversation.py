@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -85,10 +86,12 @@ class CcaiConversationReader:
         agent = next(iter(call.quality_metadata.agent_info), _Agent())
         given = call.call_metadata
         channels = (given.agent_channel, given.customer_channel)
+        origin = moment(call.start_time)
+        spoken = call.transcript.transcript_segments
         yield Transcript(
-            segments=tuple(_segment(each, call) for each in call.transcript.transcript_segments if each.text.strip()),
+            segments=tuple(_segment(each, origin, given) for each in spoken if each.text.strip()),
             id=call.name.rpartition("/")[2],
-            started_at=moment(call.start_time),
+            started_at=origin,
             channel="chat" if call.medium == "CHAT" else "phone",
             team=agent.team,
             language=call.language_code,
@@ -107,10 +110,10 @@ def _role(spoken: _Segment, channels: _Channels) -> Role | None:
     return "customer" if spoken.channel_tag == channels.customer_channel else None
 
 
-def _segment(spoken: _Segment, call: _Conversation) -> Segment:
+def _segment(spoken: _Segment, origin: datetime | None, channels: _Channels) -> Segment:
     timed = [(each.word, seconds(each.start_offset or "0s"), seconds(each.end_offset)) for each in spoken.words]
     words = tuple(Word(text, start, end) for text, start, end in timed if start is not None and end is not None)
-    start = elapsed(moment(call.start_time), moment(spoken.message_time))
+    start = elapsed(origin, moment(spoken.message_time)) if origin else None
     who = spoken.segment_participant
     return Segment(
         speaker=who.role or ("" if spoken.channel_tag is None else str(spoken.channel_tag)),
@@ -118,7 +121,7 @@ def _segment(spoken: _Segment, call: _Conversation) -> Segment:
         start=words[0].start if words else start,
         end=words[-1].end if words else None,
         words=words,
-        role=_role(spoken, call.call_metadata),
+        role=_role(spoken, channels),
         speaker_id=None if who.user_id is None else str(who.user_id),
     )
 

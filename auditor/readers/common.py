@@ -67,10 +67,12 @@ def seconds(value: Any, unit: float = 1.0) -> float | None:
     """
     kind = type(value)
     if kind is str:
+        in_seconds = value[-1:] == "s"
         try:
-            value = float(value)
+            number = float(value[:-1] if in_seconds else value)
         except ValueError:
             return _seconds_of_text(value.strip())
+        value, unit = number, 1.0 if in_seconds else unit
     elif kind is not float and kind is not int:
         return _seconds_of_mapping(value) if isinstance(value, dict) else None
     if not -_ENDLESS < value < _ENDLESS:

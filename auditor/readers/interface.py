@@ -95,9 +95,9 @@ class Document:
     @cached_property
     def first_line(self) -> Outline:
         """The first line of a JSON Lines document that is JSON; empty if none of the first five is."""
-        lines = self.json_text.lstrip().split("\n", 5)[:5] if self.looks_like_json else []
-        if len(lines) == 1:
+        if not self.looks_like_json or "\n" not in self.json_text:
             return self.outline
+        lines = self.json_text.lstrip().split("\n", 5)[:5]
         outlines = (Outline(line) for line in lines)
         return next((outline for outline in outlines if outline.is_object or outline.is_array), Outline())
 

@@ -121,8 +121,9 @@ def _line(line: str, number: int) -> Iterator[tuple[str, Any]]:
 
 def _transcript(record: Any, turns: list[Any], place: str) -> Transcript:
     about = record if isinstance(record, dict) else {}
-    segments, origin = segments_of([turn for turn in turns if isinstance(turn, dict)])
-    skipped = 0 if are_turns(turns) else sum(not isinstance(t, dict) or _TEXTS.isdisjoint(t) for t in turns)
+    sound = are_turns(turns)
+    segments, origin = segments_of(turns if sound else [turn for turn in turns if isinstance(turn, dict)])
+    skipped = 0 if sound else sum(not isinstance(turn, dict) or _TEXTS.isdisjoint(turn) for turn in turns)
     agent = about.get("agent")
     return Transcript(
         segments=tuple(segments),

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Raw
 
 #: Characters in which the first element of an array is looked for, before all elements are.
-_HEAD: Final = 16_384
+_HEAD: Final = 4_096
 _SPACE: Final = " \t\r\n"
 _SCANNER: Final = json.JSONDecoder()
 

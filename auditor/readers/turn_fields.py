@@ -84,6 +84,10 @@ class _Columns:
         self._turns = turns
         self._names: frozenset[str] = frozenset().union(*turns)
 
+    def has_any(self, *names: str) -> bool:
+        """Whether a turn has one of these members."""
+        return not self._names.isdisjoint(names)
+
     def first_of(self, names: Iterable[str]) -> list[Any]:
         """For each turn the value of the first of these members that says something, else None."""
         used = [name for name in names if name in self._names]
@@ -108,6 +112,8 @@ def _labels(values: list[Any]) -> list[str]:
 
 
 def _roles(values: list[Any]) -> list[Role | None]:
+    if _empty(values):
+        return values
     plain = _of_types(values, (str,))
     known = {value: role_of(value) if value else None for value in set(plain)}
     return [known[value] for value in plain]
@@ -122,6 +128,9 @@ def _of_types(values: list[Any], types: tuple[type, ...]) -> list[Any]:
 
 def _times(columns: _Columns) -> tuple[list[float | None], list[float | None], datetime | None]:
     """Starts and ends in seconds, and the point in time they count from, where one is stated."""
+    if not columns.has_any(*START, *END, *START_MS, *END_MS):
+        nothing = columns.first_of(())
+        return nothing, nothing, None
     starts, ends = columns.first_of(START), columns.first_of(END)
     lengths = columns.first_of(("duration",))
     moments = [moment(value) for value in starts] if _absolute(starts) else []
@@ -152,10 +161,14 @@ def _numbers(values: list[Any]) -> list[float]:
 
 
 def _seconds(values: list[Any], parts: float) -> list[float | None]:
-    if values.count(None) == len(values):
+    if _empty(values):
         return values
     found = [value if type(value) is float else seconds(value) for value in values]
     return [None if value is None else value / parts for value in found] if parts != 1 else found
+
+
+def _empty(values: list[Any]) -> bool:
+    return values.count(None) == len(values)
 
 
 def _either(first: list[float | None], second: list[float | None]) -> list[float | None]:

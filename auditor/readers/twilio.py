@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from auditor.call import Role, Segment, Word
+from auditor.call import Segment, Word
 from auditor.readers.common import in_order, moment, role_of, seconds
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
