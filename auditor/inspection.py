@@ -10,10 +10,12 @@ from auditor.call import Call
 from auditor.check import Finding, Verdict
 from auditor.engine import Ruling, judge
 from auditor.errors import ReadError, UsageError
+from auditor.facts import Facts
 from auditor.facts.contract import contract
 from auditor.intake import IntakeOptions, read_all
 from auditor.profile import Profile
 from auditor.sources import printable
+from auditor.witness import Witness
 
 _WIDTH = 100
 _SIGNS = {"credit": "+", "breach": "-", "due": "?"}
@@ -66,6 +68,8 @@ def inspect_call(call: Call, profile: Profile, check_id: str | None = None) -> I
         yield from _wrapped(_verdict_line(ruling.check.id, verdicts[ruling.check.id]))
     if check_id is not None:
         yield from _why(wanted[0], contract(facts))
+        if profile.witness is not None:
+            yield from _heard(facts, profile.witness, verdicts[check_id])
 
 
 def _head(call: Call) -> Iterator[str]:
@@ -91,6 +95,18 @@ def _why(ruling: Ruling, facts: dict[str, Any]) -> Iterator[str]:
     for name, value in facts.items():
         if value not in (None, [], ""):
             yield from _wrapped(f"{name}: {printable(str(value))}", 4)
+
+
+def _heard(facts: Facts, witness: Witness, verdict: Verdict) -> Iterator[str]:
+    """What the learned witness makes of the turns that decided, and the words that moved it."""
+    for turn in sorted({finding.turn for finding in verdict.findings}):
+        for act in witness.acts:
+            if turn not in facts.testimony.likely(act):
+                continue
+            how = "sure" if turn in facts.testimony.sure(act) else "likely"
+            moved = witness.explain(facts.said[turn], act)
+            words = ", ".join(f"“{printable(words)}” {points:+d}" for words, points in moved)
+            yield from _wrapped(f"witness, turn {turn}: {act} {how}; moved by {words}", 4)
 
 
 def _wrapped(text: str, indent: int = 10) -> list[str]:

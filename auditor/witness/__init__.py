@@ -7,6 +7,7 @@ A profile switches it off with ``learned = false``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
@@ -30,7 +31,7 @@ _REMEMBERED: Final = 100_000
 
 def per_token(count: int) -> int:
     """What the sum of weights of a turn of ``count`` tokens is multiplied with: one by its root, in whole numbers."""
-    return round((1 << _SHIFT) / max(1, min(count, _LONGEST_TURN)) ** 0.5)
+    return round((1 << _SHIFT) / math.sqrt(max(1, min(count, _LONGEST_TURN))))
 
 
 class Heard(Protocol):
@@ -118,6 +119,11 @@ class Witness:
             act.name: (side, column, act) for side, acts in model.header.acts.items() for column, act in enumerate(acts)
         }
         self._bias = {side: np.array([act.bias for act in acts], np.int64) for side, acts in model.header.acts.items()}
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """Names of the acts it has learned."""
+        return tuple(self._acts)
 
     @staticmethod
     def _rows(weights: Table, width: int) -> Table:

@@ -1,0 +1,165 @@
+"""The learned witness: the same whole numbers everywhere, explained, switched off, and never stale."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from auditor.engine import judge
+from auditor.facts import Facts
+from auditor.inspection import inspect_call
+from auditor.phrases import load_lexicon
+from auditor.profile import load
+from auditor.registry import load as load_checks
+from auditor.testing import call_of
+from auditor.witness import SILENT, Witness, model, per_token, shipped_witness
+from auditor.witness.features import bucket, code, features
+
+TALK = """
+customer: You said that last Monday and the Monday before, I am sick and tired of being fobbed off.
+agent: Being without heating with a newborn must be so hard for you.
+agent: We got that wrong and I will make sure it gets fixed.
+customer: ok
+customer: Zażółć 12 gęślą jaźń 😀
+agent: I can send a replacement today or refund the card, whichever you prefer.
+"""
+
+
+def heard(witness: Witness | None) -> Facts:
+    return Facts(call_of(TALK), load_lexicon(), witness)
+
+
+def all_scores(witness: Witness) -> list[int]:
+    facts = heard(witness)
+    return [facts.testimony.score(said.index, act) for said in facts.said for act in witness.acts]
+
+
+def test_the_file_is_small_and_holds_no_text() -> None:
+    assert len(model.read()) < 3_000_000
+
+
+def test_scores_are_the_same_after_reading_the_model_again() -> None:
+    again = Witness(model.decode(model.read()))
+    assert all_scores(again) == all_scores(shipped_witness())
+    assert any(all_scores(again))
+
+
+def test_scores_do_not_depend_on_the_hash_seed() -> None:
+    code = "import test_witness as t; print(t.all_scores(t.shipped_witness()))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+
+
+def test_a_turn_scores_the_same_alone_and_among_others() -> None:
+    whole = heard(shipped_witness())
+    for said in whole.said:
+        lone = Facts(call_of(f"{said.role}: {said.turn.text}"), load_lexicon(), shipped_witness())
+        for act in shipped_witness().acts:
+            assert lone.testimony.score(0, act) == whole.testimony.score(said.index, act)
+
+
+def test_arrays_and_plain_integers_come_to_the_same_scores() -> None:
+    """What is explained feature by feature is what was added up."""
+    witness, facts = shipped_witness(), heard(shipped_witness())
+    read = witness.model
+    rows = {int(number): row for row, number in enumerate(read.buckets)}
+    for side, acts in read.header.acts.items():
+        for said in (said for said in facts.said if said.role == side):
+            found = [rows[b] for b, _, _ in features(said.normal.tokens, side) if b in rows]
+            for column, act in enumerate(acts):
+                total = sum(int(read.weights[row, column]) for row in found)
+                assert (total * per_token(len(said.normal.tokens)) >> 16) + act.bias == facts.testimony.score(
+                    said.index, act.name
+                )
+
+
+def test_sides_and_lengths_have_buckets_of_their_own() -> None:
+    numbers = [code("sorry"), code("about"), code("that")]
+    found = {bucket(numbers[:n], side) for n in (1, 2, 3) for side in ("agent", "customer")}
+    assert len(found) == 6
+    assert code("41") == code("7")
+
+
+def test_marks_stand_in_order() -> None:
+    for acts in shipped_witness().model.header.acts.values():
+        assert all(act.possible <= act.likely <= act.sure for act in acts)
+
+
+def test_it_hears_anger_and_fellow_feeling() -> None:
+    facts = heard(shipped_witness())
+    assert 0 in facts.testimony.likely("upset")
+    assert 3 not in facts.testimony.possible("upset")
+    assert 1 in facts.testimony.likely("empathy")
+    assert 2 in facts.testimony.likely("ownership")
+
+
+def test_it_names_the_words_that_moved_it() -> None:
+    facts = heard(shipped_witness())
+    moved = shipped_witness().explain(facts.said[0], "upset")
+    assert 0 < len(moved) <= 6
+    assert all(words in facts.said[0].normal.text for words, _ in moved)
+    assert [abs(points) for _, points in moved] == sorted((abs(points) for _, points in moved), reverse=True)
+    assert shipped_witness().explain(facts.said[1], "upset") == []
+
+
+def test_phrases_and_witness_are_weighed_together() -> None:
+    testimony = heard(shipped_witness()).testimony
+    quiet = 3
+    assert not testimony.weigh("upset", quiet, found=True)
+    sure = next(iter(testimony.sure("upset")), None)
+    assert sure is None or testimony.weigh("upset", sure, found=False)
+    for found in (True, False):
+        assert SILENT.weigh("upset", quiet, found=found) is found
+        assert testimony.weigh("an act nobody taught it", quiet, found=found) is found
+
+
+def test_a_call_without_turns_of_one_side_is_heard() -> None:
+    facts = Facts(call_of("agent: Hello?"), load_lexicon(), shipped_witness())
+    assert facts.testimony.sure("upset") == frozenset()
+
+
+def test_a_profile_switches_it_off(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("learned = false\n", encoding="utf-8")
+    off, on = load(path, load_checks()), load(None, load_checks())
+    assert off.witness is None
+    assert on.witness is shipped_witness()
+    facts, _ = judge(call_of(TALK), off.rulings, off.book, off.witness)
+    assert facts.testimony is SILENT
+
+
+def test_the_profile_hash_follows_the_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("learned = false\n", encoding="utf-8")
+    on, off = load(None, load_checks()).hash, load(path, load_checks()).hash
+    monkeypatch.setattr(model, "digest", lambda: b"another model")
+    assert load(None, load_checks()).hash != on
+    assert load(path, load_checks()).hash == off
+
+
+def test_inspect_shows_what_it_made_of_the_deciding_turns() -> None:
+    lines = list(inspect_call(call_of(TALK), load(None, load_checks()), "ownership"))
+    assert any(line.startswith("witness, turn 2: ownership") for line in lines)
+
+
+@pytest.mark.checkout
+def test_the_model_was_made_from_the_material_and_code_that_are_here() -> None:
+    """If this fails, the material or the features changed: run ``python -m training.train``."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+    try:
+        from training.material import source_digest
+    finally:
+        sys.path.pop(0)
+    assert shipped_witness().model.header.source == source_digest()
