@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from auditor.facts import Facts, Said
 
-#: Evidence and its weight (log-odds); a promise from about zero upwards.
+#: Evidence and its weight (log-odds); their sum decides.
 _WEIGHTS: Final = {
     "any time": -1.1,
     "will": 1.4,
@@ -38,7 +38,7 @@ _WEIGHTS: Final = {
     "asked or looked up": -0.6,
     "since, until": -1.5,
 }
-_ENOUGH: Final = -0.01
+_ENOUGH: Final = 0.4
 #: Tokens around a time that say what it is the time of.
 _BEFORE: Final = 14
 _AFTER: Final = 9
