@@ -121,7 +121,7 @@ def decode_json(document: Document, kind: type[T]) -> T:
 
     :raises ReadError: with the JSON path or the byte that is wrong.
     """
-    return decode_text(document.json_text, kind)
+    return decode_text(document.text, kind)
 
 
 def decode_text(text: str, kind: type[T]) -> T:

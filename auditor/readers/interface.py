@@ -90,12 +90,16 @@ class Document:
     @cached_property
     def outline(self) -> Outline:
         """The JSON document from outside, for sniffing at little cost; empty if it is not JSON."""
-        return Outline(self.json_text, sound=self.sound) if self.looks_like_json else Outline()
+        if not self.looks_like_json:
+            return Outline()
+        plain = Outline(self.text, sound=self.sound)
+        # Looking for what needs mending takes longer than this.
+        return plain if plain.is_object or plain.is_array else Outline(self.json_text)
 
     @cached_property
     def first_line(self) -> Outline:
         """The first line of a JSON Lines document that is JSON; empty if none of the first five is."""
-        if not self.looks_like_json or "\n" not in self.json_text:
+        if not self.looks_like_json or "\n" not in self.text:
             return self.outline
         lines = self.json_text.lstrip().split("\n", 5)[:5]
         outlines = (Outline(line) for line in lines)

@@ -121,9 +121,9 @@ def _line(line: str, number: int) -> Iterator[tuple[str, Any]]:
 
 def _transcript(record: Any, turns: list[Any], place: str) -> Transcript:
     about = record if isinstance(record, dict) else {}
-    sound = are_turns(turns)
-    segments, origin = segments_of(turns if sound else [turn for turn in turns if isinstance(turn, dict)])
-    skipped = 0 if sound else sum(not isinstance(turn, dict) or _TEXTS.isdisjoint(turn) for turn in turns)
+    segments, origin = segments_of([turn for turn in turns if isinstance(turn, dict)])
+    quiet = len(segments) < len(turns)
+    skipped = sum(not isinstance(turn, dict) or _TEXTS.isdisjoint(turn) for turn in turns) if quiet else 0
     agent = about.get("agent")
     return Transcript(
         segments=tuple(segments),

@@ -65,15 +65,18 @@ class Outline:
 
     def __getitem__(self, name: str) -> Outline:
         """The member of that name; an empty outline if there is none."""
+        members = self._members
+        if not members or name not in members:
+            return _NOTHING
         if name not in self._children:
-            self._children[name] = Outline((self._members or {}).get(name, b""), sound=True)
+            self._children[name] = Outline(members[name], sound=True)
         return self._children[name]
 
     @cached_property
     def first(self) -> Outline:
         """The first element of an array; an empty outline if there is none."""
         if not self.is_array:
-            return Outline()
+            return _NOTHING
         start = len(self._head) - len(self._head[1:].lstrip(_SPACE))
         try:
             # The rest of a long array need not be looked at.
@@ -83,12 +86,16 @@ class Outline:
         except (ValueError, RecursionError):
             pass
         elements = _decode(self._data, list[Raw])
-        return Outline(elements[0], sound=True) if elements else Outline()
+        return Outline(elements[0], sound=True) if elements else _NOTHING
 
     @cached_property
     def value(self) -> Any:
         """The value decoded wholly, for short ones; None if it is missing or broken."""
         return _decode(self._data, Any) if self._data else None
+
+
+#: What is missing; nothing can be put into it.
+_NOTHING: Final = Outline()
 
 
 def _decode(data: bytes | str | Raw, kind: Any) -> Any:

@@ -41,10 +41,22 @@ class _Piece(Struct, frozen=True):
     parties: Any = None
 
 
+class _Said(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """The shortest of the shapes: who and what, without times."""
+
+    speaker: str
+    message: str
+
+
 def transcripts_of(body: Body, origin: datetime | None) -> Iterator[Transcript]:
     """What the body holds, in seconds from ``origin``; nothing if it is empty or of no known shape."""
     data, sound = _data(body)
-    if Outline(data, sound=sound).first.has("parties", "text"):
+    first = Outline(data, sound=sound).first
+    if first.keys == {"speaker", "message"} and (said := _said(data)):
+        found = (Segment(speaker=each.speaker, text=text) for each in said if (text := each.message.strip()))
+        yield Transcript(segments=tuple(found))
+        return
+    if first.has("parties", "text"):
         pieces = decode_text(data.decode(), list[_Piece])
         found = (_segment(piece, body.names, origin) for piece in pieces)
         yield Transcript(segments=tuple(each for each in found if each.text))
@@ -53,6 +65,14 @@ def transcripts_of(body: Body, origin: datetime | None) -> Iterator[Transcript]:
     for transcript in _dispatched(Document(data, sound=sound)):
         moved = tuple(_shifted(segment, shift) for segment in transcript.segments) if shift else transcript.segments
         yield replace(transcript, segments=moved)
+
+
+def _said(data: bytes) -> list[_Said]:
+    """All of them if they have one shape; nothing if one differs."""
+    try:
+        return msgspec.json.decode(data, type=list[_Said])
+    except msgspec.DecodeError:
+        return []
 
 
 def _data(body: Body) -> tuple[bytes, bool]:
