@@ -120,10 +120,10 @@ def moment(value: Any) -> datetime | None:
     """
     if isinstance(value, str):
         text = value.strip()
-        if re.fullmatch(r"\d{10,16}(\.\d+)?", text):
+        if "-" not in text and re.fullmatch(r"\d{10,16}(\.\d+)?", text):
             return moment(float(text))
         try:
-            return datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text))
+            return datetime.fromisoformat(text)
         except ValueError:
             return None
     if not isinstance(value, float | int) or isinstance(value, bool) or not 1e8 < value < 1e17:

@@ -76,8 +76,9 @@ def _transcript(name: str, rows: list[_Row]) -> Transcript:
     origin = moment(rows[0].request_time)
     found: list[Segment] = []
     for row in rows:
-        asked, answered = _asked(row), _answered(row)
-        at = elapsed(origin, moment(row.request_time))
+        result = _at(_unfolded(row.response), "queryResult")
+        asked, answered = _asked(_unfolded(row.request), result), _answered(result)
+        at = elapsed(origin, moment(row.request_time)) if row.request_time else None
         if asked:
             found.append(Segment(speaker="customer", text=asked, start=at, role="customer"))
         if answered:
@@ -93,31 +94,36 @@ def _transcript(name: str, rows: list[_Row]) -> Transcript:
     )
 
 
-def _asked(row: _Row) -> str:
+def _asked(request: Any, result: Any) -> str:
     """The customer's words, typed or transcribed."""
-    text = _at(row.request, "queryInput", "text", "text") or _at(row.response, "queryResult", "text")
-    spoken = _at(row.response, "queryResult", "transcript")
-    found = text or spoken
+    found = _at(request, "queryInput", "text", "text") or _at(result, "text") or _at(result, "transcript")
     return found.strip() if isinstance(found, str) else ""
 
 
-def _answered(row: _Row) -> str:
+def _answered(result: Any) -> str:
     """The bot's messages, joined."""
-    messages = _at(row.response, "queryResult", "responseMessages")
+    messages = _at(result, "responseMessages")
     texts = [_at(message, "text", "text") for message in messages] if isinstance(messages, list) else []
-    lines = [line for each in texts if isinstance(each, list) for line in each if isinstance(line, str)]
-    return " ".join(line.strip() for line in lines if line.strip())
+    lines = [line.strip() for each in texts if isinstance(each, list) for line in each if isinstance(line, str)]
+    return lines[0] if len(lines) == 1 else " ".join(filter(None, lines))
+
+
+def _unfolded(value: Any) -> Any:
+    """What a string of JSON holds; anything else as it is, None if it is broken."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _at(value: Any, *path: str) -> Any:
-    """The member at that path of an object that may be written as a string of JSON; None if there is none."""
-    if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except (ValueError, RecursionError):
-            return None
+    """The member at that path of an object; None if there is none."""
     for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
+        if type(value) is not dict:
+            return None
+        value = value.get(name)
     return value
 
 
