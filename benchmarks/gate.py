@@ -31,6 +31,8 @@ GUIDELINES: Final = 20
 NAIVE_DROP: Final = 2.0
 ON: Final = date(2026, 1, 1)
 SHAPES: Final = ((50, 5), (50, 12), (200, 4), (200, 25), (1_000, 60), (5_000, 200))
+GUIDELINE_SHAPES: Final = ((50, 5), (200, 25), (1_000, 20), (1_000, 60))
+RATES: Final = (0.05, 0.1, 0.2, 0.5, 0.95)
 DROPS: Final = (2.0, 5.0, 10.0)
 
 
@@ -204,8 +206,8 @@ def main() -> None:
             print(f"| {calls:,} | {agents} | {differ} | {count.row()} |", flush=True)
     print(f"\nTwenty unchanged guidelines gated together, {nights:,} nights a row: every alarm is false\n")
     print("| calls a night | agents | share met | gate fails | any 2 points under last night |\n|--|--|--|--|--|")
-    for calls, agents in ((50, 5), (200, 25), (1_000, 60)):
-        for rate in (0.05, 0.5, 0.95):
+    for calls, agents in GUIDELINE_SHAPES:
+        for rate in RATES:
             failed, naive = simulate_guidelines(calls, agents, rate, nights)
             print(f"| {calls:,} | {agents} | {rate:.0%} | {failed:.1%} | {naive:.1%} |", flush=True)
     print(f"\nTrue drops, {max(nights // 5, 50)} nights a row: every alarm is right\n")

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from auditor import clusters
-from auditor.clusters import Cell, cell, clustered_drop, detectable, holm, needed_count
+from auditor.clusters import Cell, allowing_for_skew, cell, clustered_drop, detectable, holm, needed_count, share_skew
 
 BEFORE = {"ann": [80.0, 82.0, 71.5], "bob": [60.0, 66.0], "cid": [90.0, 88.0, 85.0, 91.0]}
 NOW = {"ann": [78.0, 70.0], "bob": [61.0, 40.0, 50.0], "dora": [72.0]}
@@ -161,3 +161,29 @@ def test_calls_of_one_agent_are_worth_less_than_as_many_independent_ones() -> No
     assert clusters.effective_count(agents, 0.1) == pytest.approx(200 / 5.9)
     assert clusters.effective_count(agents, 1.0) == 4
     assert clusters.effective_count({}, 0.1) == 0
+
+
+def test_a_skewed_drop_is_surer_by_no_means() -> None:
+    drop = clustered_drop(cells(BEFORE), cells(NOW))
+    assert drop is not None
+    careful = allowing_for_skew(drop, 0.4)
+    assert careful.chance > drop.chance
+    assert detectable(careful, 0.01) > detectable(drop, 0.01)
+    assert allowing_for_skew(drop, -0.4) == allowing_for_skew(drop, 0.0) == drop
+
+
+def test_the_skewness_of_a_share_is_that_of_the_beta_binomial_mean() -> None:
+    """Against the exact third moment: 20 clusters of 50 verdicts, 10 % met, correlation 0.1."""
+    stats = pytest.importorskip("scipy.stats")
+    exact = float(stats.betabinom(50, 0.9, 8.1).stats("s")) / 20**0.5
+    worth = clusters.effective_count({str(one): Cell(50) for one in range(20)}, 0.1)
+    assert share_skew(0.1, worth) == pytest.approx(exact, rel=0.25)
+    assert share_skew(0.1, worth) >= exact
+    assert share_skew(0.9, worth) < 0
+    assert share_skew(0.0, worth) == share_skew(1.0, worth) == share_skew(0.5, 0.0) == 0.0
+
+
+def test_the_density_is_that_of_the_t_distribution() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    for t, df in ((-3.3, 18.4), (0.0, 2.0), (2.5, 400.0)):
+        assert clusters._t_density(t, df) == pytest.approx(float(stats.t.pdf(t, df)), rel=1e-9)

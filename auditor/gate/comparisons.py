@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from auditor.clusters import Cell, Drop, clustered_drop, detectable, effective_count, holm, needed_count
+from auditor.clusters import (
+    Cell,
+    Drop,
+    allowing_for_skew,
+    clustered_drop,
+    detectable,
+    effective_count,
+    holm,
+    needed_count,
+    share_skew,
+)
 from auditor.figures import Figures
 from auditor.gate.results import Context, RuleResult
 from auditor.gate.rules import DROP, SCORE, Rules, cells, measures
@@ -33,7 +43,7 @@ class _Judge:
         self.counts = {one: (_count(side[0]), _count(side[1])) for one, side in self.sides.items()}
         enough = [one for one in self.asked if min(self.counts[one]) >= rules.min_sample]
         tested = {one: clustered_drop(*self.sides[one]) for one in enough}
-        self.drops = {one: drop for one, drop in tested.items() if drop is not None}
+        self.drops = {one: self._careful(one, drop) for one, drop in tested.items() if drop is not None}
         self.chances = holm({one: drop.chance for one, drop in self.drops.items()})
 
     def result(self, measure: str) -> RuleResult:
@@ -64,8 +74,7 @@ class _Judge:
         before, now = self.counts[measure]
         if min(before, now) < self.rules.min_sample:
             return (
-                f"{what}: {count(now)} {unit(measure)} against {count(before)} of {self.label} "
-                "are too few to compare"
+                f"{what}: {count(now)} {unit(measure)} against {count(before)} of {self.label} are too few to compare"
             )
         return f"{what}: a comparison needs calls of at least two agents on each side"
 
@@ -94,13 +103,22 @@ class _Judge:
     def _needed(self, measure: str, drop: Drop) -> int | None:
         return needed_count(drop, self.counts[measure], -drop.change, self._alpha)
 
-    def _rare(self, measure: str, drop: Drop) -> bool:
-        """Whether fewer were to be met than the test needs to keep its error rate: ten, counted as independent.
+    def _careful(self, measure: str, drop: Drop) -> Drop:
+        """The drop of a share judged as the skewed thing that it is; a score is not 0 or 1."""
+        if measure == SCORE:
+            return drop
+        return allowing_for_skew(drop, share_skew(drop.before / 100, self._worth(measure)))
 
-        How alike an agent's calls are cannot be told from so few, so it is assumed.
+    def _worth(self, measure: str) -> float:
+        """What the verdicts now are worth, counted as independent.
+
+        How alike an agent's calls are cannot be told from few, so it is assumed.
         """
-        worth = effective_count(self.sides[measure][1], _CORRELATION)
-        return measure != SCORE and drop.before / 100 * worth < _LEAST_MET
+        return effective_count(self.sides[measure][1], _CORRELATION)
+
+    def _rare(self, measure: str, drop: Drop) -> bool:
+        """Whether fewer were to be met than the test needs to keep its error rate: ten, counted as independent."""
+        return measure != SCORE and drop.before / 100 * self._worth(measure) < _LEAST_MET
 
     @property
     def _alpha(self) -> float:

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from auditor import figures
 from auditor.audit import CheckInfo
-from auditor.clusters import cell
+from auditor.clusters import cell, clustered_drop
 from auditor.errors import UsageError
 from auditor.figures import AgentFigures, Figures
 from auditor.gate import Context, GateResult, Rules, evaluate, rules_from
+from auditor.gate.rules import cells
 from auditor.score import Tally
 from auditor.waivers import Waiver
 
@@ -191,6 +192,28 @@ class TestComparisons:
         result = judge(now, Rules(compare=("guideline:empathy",), alpha=0.5), baseline=before)
         assert result.decision == "INCONCLUSIVE"
         assert "met too rarely to tell that from luck" in result.paragraph
+
+    def test_a_rare_thing_needs_more_than_the_plain_test_asks(self) -> None:
+        """Rarely met is met by a few agents; on nights without them the plain test is surer than it may be."""
+        before, now = team(calls=700, empathy=0.1), team(calls=50, empathy=0.0)
+        few = dict(now.agents)
+        for number in range(6):
+            tally = Tally(1 + number % 3, 49 - number % 3)
+            few[f"a{number:02}"] = replace(few[f"a{number:02}"], tallies={"empathy": tally})
+        now = replace(now, agents=few)
+        rules = Rules(compare=("guideline:empathy",), alpha=0.5)
+        (result,) = [one for one in judge(now, rules, baseline=before).rules if one.rule == "drop:guideline:empathy"]
+        plain = clustered_drop(*(cells("guideline:empathy", side, CONTEXT.checks) for side in (before, now)))
+        assert plain is not None
+        assert result.chance is not None
+        assert 0 < plain.chance < result.chance < 1
+
+    def test_what_is_mostly_met_is_judged_by_the_plain_test(self) -> None:
+        before, now = team(calls=100, empathy=0.9), team(empathy=0.8)
+        (result,) = judge(now, Rules(compare=("guideline:empathy",)), baseline=before).rules
+        plain = clustered_drop(*(cells("guideline:empathy", side, CONTEXT.checks) for side in (before, now)))
+        assert plain is not None
+        assert result.chance == plain.chance
 
     def test_another_profile_is_not_compared(self) -> None:
         result = judge(team(), baseline=team(profile="old"))
