@@ -79,21 +79,22 @@ def _guideline(check: str, heading: str, tally: Tally, failed: Mapping[str, Rule
 
 
 def _suite(name: str, cases: list[_Case], at: str) -> Iterator[str]:
-    yield f' <testsuite name="{name}" timestamp="{at}" {_counts(cases)}>'
+    skipped = sum(_TAGS.get(case.state) == "skipped" for case in cases)
+    yield f' <testsuite name="{name}" timestamp="{at}" {_counts(cases)} skipped="{skipped}">'
     for case in cases:
         opened = f'  <testcase classname="auditor.{name}" name={_attribute(case.name)} time="0"'
         tag = _TAGS.get(case.state)
         if tag:
-            yield f"{opened}><{tag} message={_attribute(case.text)}/></testcase>"
+            yield f'{opened}><{tag} type="{name}" message={_attribute(case.text)}/></testcase>'
         else:
             yield f"{opened}><system-out>{escape(_xml(case.text))}</system-out></testcase>"
     yield " </testsuite>"
 
 
 def _counts(cases: list[_Case]) -> str:
+    """The counts that the common schema has for one suite and for all of them."""
     tags = [_TAGS.get(case.state) for case in cases]
-    failed, errors, skipped = (tags.count(tag) for tag in ("failure", "error", "skipped"))
-    return f'tests="{len(cases)}" failures="{failed}" errors="{errors}" skipped="{skipped}" time="0"'
+    return f'tests="{len(cases)}" failures="{tags.count("failure")}" errors="{tags.count("error")}" time="0"'
 
 
 def _attribute(text: str) -> str:

