@@ -46,8 +46,8 @@ NUMBERS: Final = {
 }
 PARTS_OF_DAY: Final = {
     "morning": time(12), "noon": time(12), "midday": time(12), "lunchtime": time(13), "lunch": time(13),
-    "teatime": time(18), "afternoon": time(17), "arvo": time(17), "evening": time(21), "night": time(23, 59), "midnight": time(23, 59),
-    "eod": time(17), "cob": time(17),
+    "teatime": time(18), "afternoon": time(17), "arvo": time(17), "evening": time(21), "night": time(23, 59),
+    "midnight": time(23, 59), "eod": time(17), "cob": time(17),
 }  # fmt: skip
 DIGITS: Final = re.compile(r"(\d{1,2})(?:_(\d{2}))?(am|pm|st|nd|rd|th|h)?")
 #: Hours without am or pm: up to this one they are in the afternoon.
@@ -55,10 +55,13 @@ _LATEST_AFTERNOON_HOUR: Final = 7
 _NOON: Final = 12
 _HOURS: Final = 24
 _MINUTES: Final = 60
+#: "twenty to two" is a time, "nine to eleven" a range.
+_SPOKEN_MINUTES: Final = (5, 10, 20, 25)
 _NAMED_TIMES: Final = frozenset(("noon", "midnight", "midday", "lunchtime", "lunch", "teatime"))
 
 
 def word_at(tokens: Sequence[str], at: int) -> str:
+    """The token at a position; "" outside the turn."""
     return tokens[at] if 0 <= at < len(tokens) else ""
 
 
@@ -138,10 +141,10 @@ def _minutes_and_hour(tokens: Sequence[str], at: int) -> tuple[time, int] | None
     if token in ("half", "quarter"):
         minutes, used = 30 if token == "half" else 15, 1
     else:
-        number = number_at(tokens, at)
-        if number is None:
+        spoken = number_at(tokens, at)
+        if spoken is None or spoken[0] not in _SPOKEN_MINUTES or word_at(tokens, at - 1) in ("from", "between"):
             return None
-        minutes, used = number
+        minutes, used = spoken
     side = word_at(tokens, at + used)
     used += side in ("past", "to")
     hour = _hour(tokens, at + used)

@@ -198,7 +198,7 @@ def _next_unit(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
 
 
 def _clock_time(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
-    """ "by five", "at 4 pm", "before twelve", "by half past six" on the day of the call; "two o'clock" without a lead."""
+    """ "by five", "at 4 pm", "by half past six" on the day of the call; "two o'clock" without a lead."""
     clock, used = clock_at(tokens, at)
     if clock is None:
         return None

@@ -17,16 +17,16 @@ _WAYS: Final = ("alternative", "remedy", "steps", "options")
 def refusals(facts: Facts) -> tuple[Refusal, ...]:
     """One for each turn that refuses or limits: what is refused twice in a breath is one refusal."""
     return tuple(
-        Refusal(span=said.span(hits[0]), alternative=_alternative(facts, said, hits[0]))
+        Refusal(span=said.span(hit), alternative=_alternative(facts, said, hit))
         for said in facts.agent
-        if (hits := said.find("refusal"))
+        if (hit := next(iter(said.find("refusal")), None)) or said.index in facts.testimony.sure("refusal")
     )
 
 
-def _alternative(facts: Facts, said: Said, refusal: Hit) -> Span | None:
-    """The first way out after the refusal; of the next agent turn any."""
+def _alternative(facts: Facts, said: Said, refusal: Hit | None) -> Span | None:
+    """The first way out after the refusal (any, where its place is not known); of the next agent turn any."""
     for hit in said.find(*_WAYS):
-        if hit.last > refusal.last:
+        if refusal is None or hit.last > refusal.last:
             return said.span(hit)
     for answer in facts.agent_after(said.index, 1):
         for hit in answer.find(*_WAYS):

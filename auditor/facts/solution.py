@@ -33,7 +33,9 @@ def helpers(facts: Facts) -> list[Said]:
     """Turns of the agents, and of a colleague who joins later ("other"); not of other people in a thread of posts."""
     first = facts.agent[0].index if facts.agent else len(facts.said)
     joined = facts.call.channel != "post"
-    return [said for said in facts.said if said.role == "agent" or (said.role == "other" and joined and said.index > first)]
+    return [
+        said for said in facts.said if said.role == "agent" or (said.role == "other" and joined and said.index > first)
+    ]
 
 
 def _in_turn(facts: Facts, said: Said) -> list[Solution]:

@@ -11,7 +11,9 @@ def run(facts: Facts, params: Params) -> Verdict:
     if facts.problem is None or facts.fault != "company":
         return not_applicable("No problem that the company caused.")
     if facts.left_behind.prevention:
-        return scored(1.0, [credit(span, "Says what will keep it from happening again.") for span in facts.left_behind.prevention])
+        return scored(
+            1.0, [credit(span, "Says what will keep it from happening again.") for span in facts.left_behind.prevention]
+        )
     if facts.shape.handed_over:
         return not_applicable("The call was handed over to somebody else.")
     if facts.shape.cut_end:

@@ -22,7 +22,9 @@ def run(facts: Facts, params: Params) -> Verdict:
     if asked:
         return scored(1.0, [credit(span, "Asks what the customer would like.") for span in asked])
     missed = due(facts.upset[-1].span, "The customer's own idea of a fair outcome was never asked for.")
-    proposed = [due(facts.solutions[0].span, "Proposed without asking what the customer wants.")] if facts.solutions else []
+    proposed = (
+        [due(facts.solutions[0].span, "Proposed without asking what the customer wants.")] if facts.solutions else []
+    )
     return scored(0.0, [missed, *proposed])
 
 

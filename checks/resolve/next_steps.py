@@ -16,16 +16,16 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("No difficult call.")
     steps = [step for step in facts.next_steps if step.span.turn > start]
     said = sum((any(s.what for s in steps), any(s.who for s in steps), any(s.when for s in steps)))
-    credits = [credit(step.span, "Says what happens next.") for step in steps]
+    shown = [credit(step.span, "Says what happens next.") for step in steps]
     if said < 2 and facts.shape.cut_end:
-        return unverifiable("The transcript stops before the next steps could be said.", credits)
+        return unverifiable("The transcript stops before the next steps could be said.", shown)
     answers = facts.agent_after(start)
     if not answers:
         return not_applicable("The agent had no chance to say it.")
     if said >= 2:
-        return scored(_SCORES[said], credits)
+        return scored(_SCORES[said], shown)
     missed = [due(answers[-1].span(), "The call ends without saying who does what next, and when.")]
-    return scored(_SCORES[said], [*missed, *credits])
+    return scored(_SCORES[said], [*missed, *shown])
 
 
 CHECK = Check(

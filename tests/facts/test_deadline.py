@@ -26,6 +26,7 @@ EVENING = [
     ("an answer within five working days of today", "2026-02-10T17:00"),
     ("I will ring you first thing tomorrow.", "2026-02-04T10:00"),
     ("He'll be there tomorrow between nine and eleven.", "2026-02-04T11:00"),
+    ("he comes tomorrow from nine to eleven", "2026-02-04T11:00"),
     ("he will come tomorrow morning", "2026-02-04T12:00"),
     ("She rings you tomorrow afternoon.", "2026-02-04T17:00"),
     ("I'll text you tonight.", "2026-02-03T23:59"),
@@ -114,7 +115,9 @@ def test_a_few_minutes_are_work_in_the_call() -> None:
 
 def test_finds_every_deadline_of_a_turn() -> None:
     words = "new card by friday the letter in five working days and i call you tomorrow at ten"
-    assert [d.due.isoformat(timespec="minutes") for d in deadlines(normalise(words).tokens, TUESDAY_EVENING) if d.due] == [
+    assert [
+        d.due.isoformat(timespec="minutes") for d in deadlines(normalise(words).tokens, TUESDAY_EVENING) if d.due
+    ] == [
         "2026-02-06T23:59",
         "2026-02-10T17:00",
         "2026-02-04T10:00",

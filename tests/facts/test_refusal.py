@@ -1,0 +1,63 @@
+"""Refusals and limits, and what can be done instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.facts import Facts
+from auditor.facts.records import Refusal
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+
+def refusals(talk: str) -> tuple[Refusal, ...]:
+    return Facts(call_of("customer: My parcel is late and I want it today.\n" + talk), load_lexicon()).refusals
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We can't do that.",
+        "i am not able to take that off",
+        "That's not possible.",
+        "We don't do exchanges.",
+        "There's nothing I can do.",
+        "You'll have to call the bank.",
+        "unfortunately the fee stands",
+    ],
+)
+def test_finds_refusals(words: str) -> None:
+    (found,) = refusals(f"agent: {words}")
+    assert found.alternative is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I can't believe they did that.",
+        "I can't imagine how hard that is.",
+        "You won't be charged.",
+        "i can't hear you very well",
+        "No problem, don't worry.",
+        "I don't see a charge.",
+    ],
+)
+def test_look_alikes_are_none(words: str) -> None:
+    assert refusals(f"agent: {words}") == ()
+
+
+def test_the_alternative_in_the_same_turn() -> None:
+    (found,) = refusals("agent: I can't send it today, but I can put it on the first van tomorrow.")
+    assert found.alternative is not None
+    assert found.alternative.turn == 1
+
+
+def test_the_alternative_in_the_next_agent_turn() -> None:
+    (found,) = refusals("agent: We can't send it today.\ncustomer: Oh no.\nagent: What I can do is refund it.")
+    assert found.alternative is not None
+    assert found.alternative.turn == 3
+
+
+def test_an_alternative_before_the_refusal_is_not_after_it() -> None:
+    (found,) = refusals("agent: We can't send it today.\ncustomer: Oh no.\nagent: Right.\ncustomer: And now?")
+    assert found.alternative is None
