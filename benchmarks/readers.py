@@ -25,6 +25,8 @@ FILES = {**WORD_FILES, **reader_files_more.FILES}
 ROUNDS = 7
 HOURS = 2
 MOST_TIMES_JSON = 3.0
+#: One string of JSON that holds a text: what takes time is the text, for which json.loads is no measure.
+MOST_MICROSECONDS_A_TURN = {"ms-ckm": 15.0}
 LONG_CALL_HOURS = 4
 LONG_CALL_BYTES = 32_000_000
 LONG_CALL_SECONDS = 2.0
@@ -49,7 +51,9 @@ def compare(name: str) -> bool:
     found, segments = read(data)
     pairs = [(timed(json.loads, data), timed(read, data)) for _ in range(ROUNDS)]
     plain, ours = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
-    good = found == name and ours <= MOST_TIMES_JSON * plain
+    a_turn = MOST_MICROSECONDS_A_TURN.get(name)
+    most = MOST_TIMES_JSON * plain if a_turn is None else a_turn * segments / 1e6
+    good = found == name and ours <= most
     figures = f"json.loads {plain * 1000:6.1f} ms  read {ours * 1000:6.1f} ms  {ours / plain:4.2f} x"
     print(f"{name:26} {len(data) / 1e6:6.1f} MB {segments:6} segments  {figures}  {'ok' if good else 'MISSED'}")
     return good

@@ -54,7 +54,8 @@ def undecorated(line: str) -> str:
     """The line without Markdown's marks around a label: "**Agent:** Hello" is "Agent: Hello"."""
     line = line.strip()
     line = _DECORATION.sub("", line, count=1) if line[:1] in "-*>•" and line[1:2] == " " else line
-    return _BOLD.sub(r"\2: ", line, count=1) if line.startswith(("**", "__")) else line
+    bold = _BOLD.search(line) if line.startswith(("**", "__")) else None
+    return f"{line[: bold.start()]}{bold[2]}: {line[bold.end() :]}" if bold else line
 
 
 def starts(lines: Sequence[str]) -> list[Line | None]:
@@ -87,7 +88,15 @@ def _accepted(found: Sequence[Line], lines: int) -> set[str]:
 def _parse(line: str) -> Line | None:
     if not line:
         return None
-    return next((found for parse in (_dated, _stamped, _stamp_after, _heading, _plain) if (found := parse(line))), None)
+    # The first and last characters rule most forms out, at less cost than their patterns.
+    found = None
+    if line[0].isdecimal() or line[0] in "[(":
+        found = _dated(line) or _stamped(line)
+    if not found and ("(" in line or "[" in line):
+        found = _stamp_after(line)
+    if not found and (line[-1].isdecimal() or line[-1] in ").mM"):
+        found = _heading(line)
+    return found or _plain(line)
 
 
 def _dated(line: str) -> Line | None:
