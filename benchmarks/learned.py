@@ -40,6 +40,9 @@ PHRASES: Final[dict[str, Turns]] = {
     "recap": lambda f: [f.recap.summary.turn] if f.recap.summary else [],
     "fact question": lambda f: [each.span.turn for each in f.questions if each.kind == "fact"],
     "refusal": lambda f: [each.span.turn for each in f.refusals],
+    "thanks for raising": lambda f: [span.turn for span in f.thanks_for_raising],
+    "rapport": lambda f: [span.turn for span in f.rapport],
+    "agreement": lambda f: [span.turn for span in f.agreement],
     "dismissal": lambda f: [span.turn for span in f.dismissals],
 }
 #: Names of the acts in the labels of the benchmark's calls.

@@ -44,10 +44,13 @@ ACTS: Final[dict[str, dict[str, tuple[tuple[str, ...], float]]]] = {
         "willingness": (("willingness",), 0.98),
         "prevention": (("prevention",), 0.98),
         "dismissal": (("dismissal",), 0.98),
+        "thanks for raising": (("thanks_raise",), 0.98),
+        "rapport": (("rapport",), 0.98),
+        "agreement": (("agreement",), 0.98),
     },
 }
 #: Acts that facts ask for: those with which calls not seen came out better than with phrases alone (docs/learned.md).
-SHIPPED: Final = frozenset(("upset", "empathy", "ownership", "solution", "recap"))
+SHIPPED: Final = frozenset(("upset", "empathy", "ownership", "solution", "recap", "refusal", "thanks for raising"))
 FOLDS: Final = 5
 _SEED: Final = 7
 _STRENGTH: Final = 0.1
