@@ -126,6 +126,7 @@ def _report(audit: StoredAudit, profile: Profile, request: Request, staging: Pat
     options = dataclasses.replace(
         request.report,
         trend=past.trend,
+        guideline_trend=past.guidelines,
         accepted=[Acceptance(about=w.about, reason=w.reason, by=w.by, until=w.until.isoformat()) for w in waivers],
         gate=gate.paragraph if gate else "",
         gate_passed=None if gate is None or gate.decision == "INCONCLUSIVE" else gate.decision == "PASS",

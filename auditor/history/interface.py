@@ -98,6 +98,10 @@ class History(Protocol):
         """Week by week, oldest first: of an agent or all, scores or one guideline."""
         ...
 
+    def guideline_trends(self, agent: str, since: date) -> dict[str, list[TrendPoint]]:
+        """Week by week, oldest first: every guideline of an agent, by check id."""
+        ...
+
     def baseline(
         self, profile_hash: str, *, nights: int | None = None, days: int | None = None, without: str = ""
     ) -> Figures | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -96,12 +96,33 @@ def trend(connection: Connection, *, agent: str, check: str, since: date | None)
         .where(table.c.check_id == check if check else true())
         .group_by(table.c.day, RUNS.c.profile_hash)
     )
-    weeks: dict[tuple[date, str], list[Any]] = {}
+    order = _profiles_in_order(connection)
+    return _by_week(connection.execute(wanted).mappings(), order, guideline=bool(check))
+
+
+def guideline_trends(connection: Connection, *, agent: str, since: date) -> dict[str, list[TrendPoint]]:
+    """Every guideline of an agent at once: check id -> sums by week and profile, oldest first."""
+    wanted = (
+        select(TALLIES.c.check_id, TALLIES.c.day, RUNS.c.profile_hash, *_summed(TALLIES, _TALLY))
+        .join(RUNS)
+        .where(TALLIES.c.agent == agent_key_of(connection, agent), TALLIES.c.day >= since)
+        .group_by(TALLIES.c.check_id, TALLIES.c.day, RUNS.c.profile_hash)
+    )
+    rows: dict[str, list[Any]] = {}
     for row in connection.execute(wanted).mappings():
+        rows.setdefault(row["check_id"], []).append(row)
+    order = _profiles_in_order(connection)
+    return {check: _by_week(rows[check], order, guideline=True) for check in sorted(rows)}
+
+
+def _by_week(rows: Iterable[Any], profiles: Sequence[str], *, guideline: bool) -> list[TrendPoint]:
+    """Sums of days as points of weeks; within a week the profile first used comes first."""
+    weeks: dict[tuple[date, str], list[Any]] = {}
+    for row in rows:
         monday = row["day"] - timedelta(days=row["day"].weekday())
         weeks.setdefault((monday, row["profile_hash"]), []).append(row)
-    points = [_point(week, profile, days, bool(check)) for (week, profile), days in weeks.items()]
-    order = {profile: position for position, profile in enumerate(_profiles_in_order(connection))}
+    points = [_point(week, profile, days, guideline) for (week, profile), days in weeks.items()]
+    order = {profile: position for position, profile in enumerate(profiles)}
     return sorted(points, key=lambda point: (point.week, order[point.profile_hash]))
 
 

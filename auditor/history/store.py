@@ -144,6 +144,11 @@ class SqlHistory:
         with self._reading() as connection:
             return queries.trend(connection, agent=agent, check=check, since=since)
 
+    def guideline_trends(self, agent: str, since: date) -> dict[str, list[TrendPoint]]:
+        """See :meth:`auditor.history.interface.History.guideline_trends`."""
+        with self._reading() as connection:
+            return queries.guideline_trends(connection, agent=agent, since=since)
+
     def baseline(
         self, profile_hash: str, *, nights: int | None = None, days: int | None = None, without: str = ""
     ) -> Figures | None:

@@ -90,6 +90,8 @@ class ReportOptions:
     templates: Path | None = None
     #: Agent key (or :data:`TEAM`) -> weeks, oldest first. Without it no trend is shown.
     trend: Mapping[str, Sequence[TrendPoint]] = field(default_factory=dict)
+    #: Agent key -> check id -> weeks, oldest first; scores in percent met, ``n`` calls it applied to.
+    guideline_trend: Mapping[str, Mapping[str, Sequence[TrendPoint]]] = field(default_factory=dict)
     accepted: Sequence[Acceptance] = ()
     #: Result of the gate as one sentence; "" where no gate was asked for.
     gate: str = ""

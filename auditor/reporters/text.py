@@ -211,14 +211,18 @@ def _rate(tally: Tally) -> float:
 
 
 def _problems(audit: Audit) -> list[str]:
-    if not audit.problems:
-        return []
-    lines = ["", f"Not audited, or only in part: {_many(len(audit.problems), 'file')}"]
-    for problem in audit.problems[:MOST_PROBLEMS]:
+    notices = [problem for problem in audit.problems if problem.kind == "notice"]
+    problems = [problem for problem in audit.problems if problem.kind != "notice"]
+    lines = [""] if notices else []
+    lines += [f"Notice: {visible(notice.source)}: {visible(notice.reason)}" for notice in notices]
+    if not problems:
+        return lines
+    lines += ["", f"Not audited, or only in part: {_many(len(problems), 'file')}"]
+    for problem in problems[:MOST_PROBLEMS]:
         place = f", {visible(problem.place)}" if problem.place else ""
         lines.append(f"  {problem.kind}: {visible(problem.source)}{place}: {visible(problem.reason)}")
-    if len(audit.problems) > MOST_PROBLEMS:
-        lines.append(f"  and {len(audit.problems) - MOST_PROBLEMS} more")
+    if len(problems) > MOST_PROBLEMS:
+        lines.append(f"  and {len(problems) - MOST_PROBLEMS} more")
     return lines
 
 

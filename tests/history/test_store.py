@@ -123,6 +123,17 @@ def test_a_trend_of_one_agent_and_one_guideline(history: SqlHistory) -> None:
         history.trend(agent="nobody")
 
 
+def test_every_guideline_of_an_agent_at_once(history: SqlHistory) -> None:
+    for number in range(10):
+        history.record(night(number, profile_hash="h1" if number < 8 else "h2"))
+    key = night(0).summaries[0].agent_key
+    found = history.guideline_trends(key, date(2026, 6, 8))
+    assert set(found) == {check.id for check in night(0).checks}
+    for check, weeks in found.items():
+        assert weeks == history.trend(agent=key, check=check, since=date(2026, 6, 8))
+    assert [point.profile_hash for point in next(iter(found.values()))] == ["h1", "h2"]
+
+
 def test_a_baseline_is_the_newest_nights_of_the_same_profile(history: SqlHistory) -> None:
     for number in range(6):
         history.record(night(number, profile_hash="other" if number == 4 else "h1"), f"night {number}")

@@ -13,6 +13,7 @@ import pytest
 from factory import MemoryAudit, from_calls, hostile_audit, make_audit
 from msgspec.structs import replace
 from page_reader import Page, broken_links, read_pages
+from trend_weeks import week
 
 from auditor.audit import ProfileInfo
 from auditor.check import Finding, Outcome, Verdict
@@ -62,6 +63,26 @@ def test_there_is_a_page_for_the_team_each_agent_and_each_call(
 def test_every_link_leads_somewhere(build: object, single: bool, tmp_path: Path) -> None:
     write(build(), tmp_path, single_file=single, single_file_calls=3, trend=TREND)  # type: ignore[operator]
     assert broken_links(tmp_path) == []
+
+
+def test_a_guideline_has_a_line_of_weeks_with_enough_calls(audit: MemoryAudit, tmp_path: Path) -> None:
+    key, check = next(iter(audit.agents)), audit.checks[0].id
+    weeks = [week(i, 10 * i, n=4 if i == 0 else 5) for i in range(4)]
+    pages = write(audit, tmp_path, guideline_trend={key: {check: weeks, audit.checks[1].id: weeks[:2]}})
+    page = pages[Links.of(audit).agent(key)]
+    assert page.source.count('class="sparkline"') == 1
+    assert "10% to 30% over 3 weeks" in page.source
+    assert all('class="trendc"' not in pages[Links.of(audit).agent(other)].source for other in list(audit.agents)[1:])
+
+
+@pytest.mark.parametrize(("source", "shown"), [
+    ("/home/ann/night/a.json", "night/a.json"), ("C:\\calls\\a.json", "calls/a.json"), ("night/a.json", "night/a.json"),
+])
+def test_a_call_page_does_not_tell_where_files_are_kept(source: str, shown: str, tmp_path: Path) -> None:
+    one = make_audit(1, 1)
+    pages = write(from_calls([replace(one.results[0], source=source)]), tmp_path)
+    text = pages[Links.of(one).call(0)].source
+    assert f">{shown}<" in text
 
 
 def assert_in_order(text: str, wanted: list[str]) -> None:

@@ -29,6 +29,12 @@ def test_one_week_is_no_trend() -> None:
     assert charts.spark([week(0)]) is None
 
 
+def test_a_spark_may_begin_at_nought() -> None:
+    line = charts.spark([week(0, 0), week(1, 40), week(2, 100)], lowest=0.0)
+    assert line is not None
+    assert [float(spot.split(",")[1]) for spot in line[0].split()] == [21.0, 13.8, 3.0]
+
+
 def test_the_line_breaks_where_the_profile_changes() -> None:
     points = [week(0), week(1), week(2, profile="y"), week(3, profile="y")]
     trend = charts.trend(points, 80, 10)

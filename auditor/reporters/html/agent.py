@@ -89,6 +89,8 @@ class AgentView:
     priorities: tuple[Priority, ...]
     praises: tuple[Praise, ...]
     sections: tuple[SectionView, ...]
+    #: Whether a guideline has a line of weeks.
+    sparks: bool
     promises: tuple[Promise, ...]
     promises_more: str
     calls: tuple[CallRow, ...]
@@ -138,6 +140,7 @@ class AgentPage:
         standing = kit.agents[self.key]
         gains = score.coaching_priorities(self.summaries, kit.audit.checks, _FIRST)
         scores = [s.score for s in self.summaries if s.score is not None]
+        sections = tuple(section_views(kit, standing.tallies, self.evidence, self.href, self.key))
         left = sum(1 for s in self.summaries if s.index in kit.links.left_out)
         return AgentView(
             name=kit.agent_name(self.key), meta=self._meta(standing),
@@ -145,7 +148,8 @@ class AgentPage:
                                  team=kit.team.score),
             priorities=tuple(self._priorities(gains)),
             praises=tuple(self._praises(standing)),
-            sections=tuple(section_views(kit, standing.tallies, self.evidence, self.href)),
+            sections=sections,
+            sparks=any(guideline.spark for section in sections for guideline in section.guidelines),
             promises=tuple(self._promises[-_MOST_PROMISES:][::-1]),
             promises_more=kit.say("agent.promises_more", n=len(self._promises) - _MOST_PROMISES)
             if len(self._promises) > _MOST_PROMISES else "",
@@ -183,9 +187,12 @@ class AgentPage:
     def _praises(self, standing: score.Standing) -> Iterator[Praise]:
         kit = self.kit
         least = kit.audit.profile.min_sample
+        used: set[tuple[int, int]] = set()
         for check in strengths(kit, standing.tallies):
             tally = standing.tallies[check.id]
-            good = self.evidence.good(check.id)
+            # The same words twice would thank for one thing only.
+            good = [quote for quote in self.evidence.good(check.id) if (quote.call, quote.turn) not in used]
+            used.update((quote.call, quote.turn) for quote in good[:1])
             yield Praise(
                 share=kit.share(tally.rate or 0.0) if tally.applicable >= least else "",
                 title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from auditor.reporters.html.marks import TONES, Run, label, marks_of, one_line, 
 from auditor.reporters.locale import machine_offset, offset
 from auditor.reporters.masking import CUSTOMER_MARK
 
+# Where a computer keeps its files is nobody's business, and differs between computers.
+_ABSOLUTE = re.compile(r"(?:/|[A-Za-z]:[\\/]|\\\\)")
 Hide: TypeAlias = Callable[[str], str]
 #: Outcome -> the tone it is shown in.
 TONE_OF = {
@@ -226,7 +229,7 @@ class CallPage:
             ("channel", one_line(call.channel or "")),
             ("team", one_line(call.team or "")),
             ("language", one_line(call.language or "")),
-            ("source", one_line(call.source)),
+            ("source", _file(one_line(call.source))),
             ("format", one_line(call.format)),
         )
         return [Row(name=say(f"call.{key}"), value=value) for key, value in pairs if value]
@@ -250,3 +253,8 @@ class CallPage:
         kinds = [f.kind for verdict in call.verdicts.values() for f in verdict.findings]
         return self.kit.say("call.timeline", good=kinds.count("credit"), bad=kinds.count("breach"),
                             length=offset(call.duration or 0.0))
+
+
+def _file(source: str) -> str:
+    """The file as the user named it; of a full path the last folder and the name."""
+    return "/".join(re.split(r"[/\\]", source)[-2:]) if _ABSOLUTE.match(source) else source

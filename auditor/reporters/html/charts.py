@@ -112,7 +112,7 @@ def stretches(points: Sequence[TrendPoint]) -> list[list[int]]:
     return found
 
 
-def spark(points: Sequence[TrendPoint]) -> tuple[str, float, float] | None:
+def spark(points: Sequence[TrendPoint], lowest: float = SPARK_LOW) -> tuple[str, float, float] | None:
     """A small line over the comparable last weeks, on a scale shared by all: points, last x, last y."""
     last = list(points[-WEEKS:])
     if last:
@@ -122,7 +122,7 @@ def spark(points: Sequence[TrendPoint]) -> tuple[str, float, float] | None:
     step = (SPARK_WIDTH - 6) / (len(last) - 1)
     spots = [
         (round(2 + step * i, 1),
-         round(SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (max(SPARK_LOW, p.score) - SPARK_LOW) / (100 - SPARK_LOW), 1))
+         round(SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (max(lowest, p.score) - lowest) / (100 - lowest), 1))
         for i, p in enumerate(last)
     ]
     return " ".join(f"{x},{y}" for x, y in spots), *spots[-1]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from auditor import score, stats
 from auditor.audit import CheckInfo
-from auditor.reporters.html.charts import Bar, bar
+from auditor.reporters.html.charts import Bar, bar, spark
 from auditor.reporters.html.evidence import Evidence, Quote
 from auditor.reporters.html.kit import Kit, Link
+from auditor.reporters.interface import TrendPoint
 from auditor.reporters.locale import offset
 
 _RANGE_ONE = 100
@@ -36,6 +37,9 @@ class GuidelineView:
     #: Stands for the guideline in the filter of calls.
     mark: str
     bar: Bar
+    #: Share met over the last weeks; None where history holds too few of them.
+    spark: tuple[str, float, float] | None
+    spark_text: str
     #: "15 of 42"; "not applicable" where it never applied.
     counts: str
     #: Percent; "" where there are too few.
@@ -78,15 +82,20 @@ def quote_view(kit: Kit, quote: Quote, link: Callable[[int, int], str]) -> Quote
 
 def guideline_view(
     kit: Kit, check: CheckInfo, tally: score.Tally, team: score.Tally, evidence: Evidence | None,
-    link: Callable[[int, int], str],
+    link: Callable[[int, int], str], weeks: Sequence[TrendPoint] = (),
 ) -> GuidelineView:
-    """A guideline for one agent, compared with the team."""
+    """A guideline for one agent, compared with the team; ``weeks`` in percent met, oldest first."""
     say = kit.say
+    # One call is 0 or 100 percent: such a week would draw a line of chance.
+    steady = [week for week in weeks if week.n >= kit.audit.profile.provisional_below]
+    line = spark(steady, lowest=0.0)
     rate = score.rate(tally, kit.audit.profile.min_sample)
     against, below = _against_team(kit, tally, team)
     return GuidelineView(
         check=check, fragment=kit.fragments[check.id], mark=kit.marks[check.id],
         bar=bar(tally.met, tally.not_met, tally.unverifiable, tally.total),
+        spark=line, spark_text=say("agent.spark", first=kit.share(steady[0].score / _RANGE_ONE),
+                                   last=kit.share(steady[-1].score / _RANGE_ONE), n=len(steady)) if line else "",
         counts=say("common.of", part=kit.number(tally.met), n=kit.number(tally.applicable))
         if tally.applicable else say("common.not_applicable"),
         share=kit.share(rate.rate) if rate.enough and rate.rate is not None else "",
@@ -106,9 +115,11 @@ def detail(kit: Kit, tally: score.Tally) -> str:
 
 
 def section_views(
-    kit: Kit, tallies: dict[str, score.Tally], evidence: Evidence | None, link: Callable[[int, int], str]
+    kit: Kit, tallies: dict[str, score.Tally], evidence: Evidence | None, link: Callable[[int, int], str],
+    agent: str,
 ) -> list[SectionView]:
     """All guidelines by section."""
+    weeks = kit.options.guideline_trend.get(agent, {})
     own = score.by_section(tallies, kit.audit.checks)
     team = score.by_section(kit.team.tallies, kit.audit.checks)
     return [
@@ -116,7 +127,8 @@ def section_views(
             id=f"s-{number}", name=kit.section_name(section), score=section_points(kit, own[section]),
             team=section_points(kit, team[section]),
             guidelines=tuple(
-                guideline_view(kit, check, tallies[check.id], kit.team.tallies[check.id], evidence, link)
+                guideline_view(kit, check, tallies[check.id], kit.team.tallies[check.id], evidence, link,
+                               weeks.get(check.id, ()))
                 for check in kit.in_section(section)
             ),
         )
