@@ -42,7 +42,8 @@ def defences(facts: Facts) -> tuple[Span, ...]:
 
 def reproaches(facts: Facts) -> tuple[Span, ...]:
     """Blame on the customer and contradiction of what the customer says."""
-    return tuple(span for said in facts.agent for span in said.spans("reproach") if not said.has("clears_customer"))
+    groups = ("reproach", "reproach_asked")
+    return tuple(span for said in facts.agent for span in said.spans(*groups) if not said.has("clears_customer"))
 
 
 def dismissals(facts: Facts) -> tuple[Span, ...]:
