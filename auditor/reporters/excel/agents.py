@@ -38,9 +38,7 @@ def add_agents(draft: Draft, context: Context) -> None:
     rules: dict[str, Sequence[Rule]] = {"Score": (below(profile.target, f"$B2>={profile.min_sample}"),)}
     rules |= {heading: (share_bars,) for _, heading in sections}
     columns = (*LEADING, *(Column(title=h, style="Audit share", width=13) for _, h in sections), *TRAILING)
-    table = TableSheet(
-        draft, Layout(title=TITLE, table="tblAgents", columns=columns, rules=rules, protected=True)
-    )
+    table = TableSheet(draft, Layout(title=TITLE, table="tblAgents", columns=columns, rules=rules, protected=True))
     standings = {key: context.standing_of(summaries) for key, summaries in context.by_agent.items()}
     for key in sorted(standings, key=lambda key: _order(standings[key], profile.min_sample)):
         table.add(_row(context, key, standings[key], [section for section, _ in sections]))

@@ -47,6 +47,8 @@ def add_section_chart(sheet: Any, first: int, last: int, anchor: str) -> None:
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "percentStacked", 100, 60
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
     chart.y_axis.number_format = "0%"
+    # Every section has its name, however low the chart.
+    chart.x_axis.tickLblSkip = 1
     # Excel draws the first row lowest otherwise.
     chart.x_axis.scaling.orientation = "maxMin"
     for column, title, colour in ((2, "met", MET[0]), (3, "not met", MISSED[0])):

@@ -70,4 +70,3 @@ class FreeSheet:
     def close(self) -> None:
         """Finish; no rows may follow."""
         self.sheet.close()
-

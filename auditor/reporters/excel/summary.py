@@ -12,10 +12,11 @@ from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.table import Link
 from auditor.reporters.excel.weekly import ChartRows
-from auditor.score import Gain, Tally, by_section, coaching_priorities
+from auditor.score import Gain, Tally, by_section, coaching_priorities, team
+from auditor.strengths import STRONG, strengths
 
 TITLE: Final = "Summary"
-WIDTHS: Final = (36, 12, 12, 13, 13, 13, 13, 13, 13)
+WIDTHS: Final = (46, 12, 12, 13, 13, 13, 13, 13, 13)
 _BIG: Final = "Audit big"
 _TEXT: Final = "Audit text"
 _LABEL: Final = "Audit label"
@@ -92,41 +93,39 @@ def _actions(sheet: FreeSheet, context: Context, gains: Sequence[Gain]) -> None:
     sheet.row(("Coach first", "Audit heading"))
     if not gains:
         sheet.row(("Nothing to coach.", _TEXT))
+    played: set[int] = set()
     for gain in gains:
         check = _check(context, gain.check)
         text = (
             f"not met in {gain.tally.not_met} of {gain.tally.applicable}, worth up to {gain.points:.1f} points. "
             f"Say: {check.say}"
         )
-        example = _example(context, gain.check)
+        example = _example(context, gain.check, played)
         sheet.row((check.title, _TEXT), (example, "Audit link") if example else None, None, (text, _TEXT))
 
 
-def _example(context: Context, check_id: str) -> Link | None:
-    """The place to listen to: the lowest call that missed the guideline."""
+def _example(context: Context, check_id: str, played: set[int]) -> Link | None:
+    """The place to listen to: the lowest call that missed the guideline, one not yet ``played`` if there is any."""
     position = context.check_ids.index(check_id)
     missed = [summary for summary in context.summaries if summary.outcomes[position] == "n"]
     if not missed:
         return None
-    worst = min(missed, key=lambda summary: (summary.score if summary.score is not None else 101.0, summary.index))
+    worst = min(missed, key=lambda one: (one.index in played, 101.0 if one.score is None else one.score, one.index))
+    played.add(worst.index)
     found = context.audit.load(worst.index).verdicts.get(check_id)
     against = [f.turn for f in found.findings if f.kind != "credit"] if found else []
     return context.call_link(worst, worst.id, against[0] if against else None)
 
 
 def _thanks(sheet: FreeSheet, context: Context) -> None:
-    tallies, least = context.standing.tallies, max(context.audit.profile.min_sample, 1)
-    best = [
-        (tallies[check.id], check)
-        for check in context.audit.checks
-        if check.weight and tallies[check.id].applicable >= least and tallies[check.id].met
-    ]
-    best.sort(key=lambda pair: (-(pair[0].rate or 0.0), -pair[1].weight, pair[1].id))
+    audit, tallies = context.audit, context.standing.tallies
+    best = strengths(audit.checks, tallies, team(audit).tallies, least=audit.profile.provisional_below, count=_ACTIONS)
     sheet.row()
     sheet.row(("Say thank you for", "Audit heading"))
     if not best:
-        sheet.row((f"Fewer than {least} calls for every guideline: too few to say.", _TEXT))
-    for tally, check in best[:_ACTIONS]:
+        sheet.row((f"No guideline is met in {STRONG:.0%} of its calls yet.", _TEXT))
+    for check in best:
+        tally = tallies[check.id]
         sheet.row((check.title, _TEXT), None, None, (f"met in {tally.met} of {tally.applicable}", _TEXT))
 
 

@@ -6,30 +6,13 @@ from auditor import score
 from auditor.audit import CheckInfo
 from auditor.reporters.html.kit import Kit
 from auditor.reporters.wording import listed, lower_first
-
-#: A strength is a guideline met in at least this share of its calls.
-STRONG = 0.8
+from auditor.strengths import strengths as best_of
 
 
 def strengths(kit: Kit, tallies: dict[str, score.Tally], count: int = 3) -> list[CheckInfo]:
-    """Guidelines with weight that are met in most calls: those that lift this agent furthest above the rest first.
-
-    The lead is in points of the score, so that a basic that everybody meets comes after what only this agent does.
-    """
+    """What to say thank you for, the best first."""
     least = kit.audit.profile.provisional_below
-    found = []
-    for check in kit.audit.checks:
-        tally = tallies[check.id]
-        if check.weight > 0 and tally.rate is not None and tally.applicable >= least and tally.rate >= STRONG:
-            lead = check.weight * (tally.rate - _rate_of_rest(kit.team.tallies[check.id], tally))
-            found.append((-round(lead, 6), -check.weight, -tally.rate, kit.ordinals[check.id], check.id))
-    return [kit.checks[entry[-1]] for entry in sorted(found)[:count]]
-
-
-def _rate_of_rest(team: score.Tally, own: score.Tally) -> float:
-    """Share met (0 to 1) by everybody else; the agent's own where there is nobody else, so that there is no lead."""
-    rest = score.Tally(met=team.met - own.met, not_met=team.not_met - own.not_met).rate
-    return rest if rest is not None else own.rate or 0.0
+    return best_of(kit.audit.checks, tallies, kit.team.tallies, least=least, count=count)
 
 
 def verdict_word(kit: Kit, standing: score.Standing) -> tuple[str, str]:
