@@ -19,15 +19,16 @@ SCHEMA: Final = "auditor-results/1"
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """An input that could not be audited, or was only in part."""
+    """An input that could not be audited, or was only in part; or a notice about many of them."""
 
-    #: Path, with "!member" in an archive.
+    #: Path, with "!member" in an archive; of a notice, how many calls it is about.
     source: str
     #: One sentence for the user.
     reason: str
     #: ``line 12``, ``$.turns[3].start``, ``byte 17``; "" if the whole file.
     place: str = ""
-    #: "failed" (not audited, exit 3), "skipped" (no transcript: named, no failure), "duplicate".
+    #: "failed" (not audited, exit 3), "skipped" (no transcript: named, no failure), "duplicate",
+    #: "notice" (calls were audited, but something about them must be looked at; no failure). Notices come first.
     kind: str = "failed"
 
 

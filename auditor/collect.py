@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from auditor.audit import Problem, Summary
 from auditor.call import Person
 from auditor.store import Spool
+from auditor.swapped import Swaps
 from auditor.worker import Chunk, Note
 
 #: Two readings of one call by different engines differ by a share of their words at most this large.
@@ -56,6 +57,7 @@ class Collector:
         self._by_digest: dict[str, _Seen] = {}
         self._problems: list[Problem] = []
         self._agents: dict[str, Person] = {}
+        self._swaps = Swaps()
 
     def add_problem(self, problem: Problem) -> None:
         """Takes a problem."""
@@ -84,6 +86,7 @@ class Collector:
 
     def _keep(self, note: Note) -> None:
         row = len(self._rows)
+        self._swaps.add(note.sides, note.suspect)
         self._rows.append((replace(note.summary, index=row), self._spool.append(note.record)))
         self._remember(note, row)
 
@@ -123,7 +126,7 @@ class Collector:
             spool=self._spool,
             positions=array("L", (position for _, position in self._rows)),
             summaries=summaries,
-            problems=tuple(self._problems),
+            problems=(*self._swaps.notices(), *self._problems),
             agents=dict(sorted(self._agents.items())),
             digests=[seen.digest for seen in by_row],
             period=first_last,
@@ -131,7 +134,7 @@ class Collector:
 
 
 def _same_call(note: Note, seen: _Seen) -> bool:
-    """Whether two readings with one id or digest are of one call: the same talk, or about as long and at the same time."""
+    """Whether two readings with one id or digest are of one call: the same talk, or as long and at the same time."""
     if note.digest == seen.digest:
         return True
     started = note.summary.started_at

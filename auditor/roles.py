@@ -20,6 +20,9 @@ from auditor.role_evidence import judge, plain
 CONFIDENT: Final = 0.85
 #: Confidence from which stated roles are called swapped: an accusation needs more than a guess.
 SWAPPED: Final = 0.97
+#: How the warning about them starts, and ends where they were exchanged.
+LOOK_SWAPPED: Final = "the roles look swapped"
+EXCHANGED: Final = "; exchanged as asked"
 #: Share of one side's longer segments that the other side also says, from which channels are copies.
 DUPLICATED: Final = 0.5
 #: Characters from which a segment's being on both sides is no accident, and segments a side needs.
@@ -230,11 +233,11 @@ def _checked(
     roles: list[Role] = [by_key[segment.speaker, segment.role] for segment in segments]
     confidence = _swapped(segments, roles)
     if confidence:
-        says = f"the roles look swapped: the customer talks like an agent (confidence {confidence:.2f})"
+        says = f"{LOOK_SWAPPED}: the customer talks like an agent (confidence {confidence:.2f})"
         if options.fix_swapped:
             other: dict[Role, Role] = {"agent": "customer", "customer": "agent", "other": "other"}
             roles = [other[role] for role in roles]
-            says += "; exchanged as asked"
+            says += EXCHANGED
         warnings = (*warnings, says)
     return Assignment(roles=roles, source=source, warnings=(*warnings, *_duplicated(segments, roles)))
 

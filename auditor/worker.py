@@ -17,6 +17,7 @@ from auditor.registry import load as load_checks
 from auditor.result import audit_call, summary_of
 from auditor.sources import Source
 from auditor.store import encode
+from auditor.swapped import Sides, sides_of, suspect_of
 
 _NO_AGENT: Final = (
     "nobody says who the agent is, and the talk does not show it surely enough to guess; "
@@ -46,6 +47,9 @@ class Note(Struct, frozen=True, kw_only=True):
     #: Whether values are hidden by redaction marks.
     redacted: bool
     source: str
+    #: Whether the talk bears out the stated roles, and the label of the side taken for the customer.
+    sides: Sides = ""
+    suspect: str = ""
 
 
 class Chunk(Struct, frozen=True, kw_only=True):
@@ -81,6 +85,7 @@ class Worker:
     def _note(self, call: Call) -> Note:
         profile = self.by_queue.get(call.queue or "", self.default)
         result = audit_call(call, profile)
+        sides = sides_of(call)
         return Note(
             record=encode(result),
             summary=summary_of(result, 0),
@@ -89,6 +94,8 @@ class Worker:
             words=sum(turn.text.count(" ") + 1 for turn in call.turns),
             redacted=any(mark in turn.text for turn in call.turns for mark in _MARKS),
             source=call.source,
+            sides=sides,
+            suspect=suspect_of(call, sides),
         )
 
 
