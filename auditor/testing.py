@@ -18,6 +18,7 @@ from auditor.call import Call, Person, Role, Turn
 from auditor.check import Check, Example, Outcome, Verdict
 from auditor.engine import Ruling, judge
 from auditor.phrases import PhraseBook, load_lexicon
+from auditor.witness import Witness, shipped_witness
 
 _TURN: Final = re.compile(
     r"(?P<role>agent|customer|other)(?:\s+(?P<start>\d+(?:\.\d+)?)-(?P<end>\d+(?:\.\d+)?))?:\s?(?P<text>.*)"
@@ -86,10 +87,12 @@ def _from_toml(data: dict[str, Any]) -> Iterator[Example]:
         )
 
 
-def run_example(check: Check, example: Example, book: PhraseBook | None = None) -> Verdict:
-    """The verdict of a check on an example, with the check's own defaults."""
+def run_example(
+    check: Check, example: Example, book: PhraseBook | None = None, witness: Witness | None = None
+) -> Verdict:
+    """The verdict of a check on an example, with the check's own defaults; without a witness, by phrases alone."""
     ruling = Ruling(check=check, params=check.params, pass_mark=check.pass_mark)
-    _, verdicts = judge(call_of(example.talk), (ruling,), book or load_lexicon())
+    _, verdicts = judge(call_of(example.talk), (ruling,), book or load_lexicon(), witness)
     return verdicts[check.id]
 
 
@@ -108,11 +111,15 @@ def check_examples(check: Check) -> None:
 
 
 def check_example(check: Check, example: Example) -> None:
-    """Runs one example.
+    """Runs one example, by phrases alone and with the learned witness: it must hold either way.
 
     :raises ExampleError: if the verdict differs or a turn that must be named is not.
     """
-    verdict = run_example(check, example)
+    for witness in (None, shipped_witness()):
+        _hold(check, example, run_example(check, example, witness=witness))
+
+
+def _hold(check: Check, example: Example, verdict: Verdict) -> None:
     what = example.note or example.talk.strip().splitlines()[-1]
     if str(verdict.outcome) != str(example.outcome):
         raise ExampleError(f"{check.id}: {what}: {verdict.outcome} instead of {example.outcome} ({verdict.reason})")

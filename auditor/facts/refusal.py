@@ -19,8 +19,13 @@ def refusals(facts: Facts) -> tuple[Refusal, ...]:
     return tuple(
         Refusal(span=said.span(hit), alternative=_alternative(facts, said, hit))
         for said in facts.agent
-        if (hit := next(iter(said.find("refusal")), None)) or said.index in facts.testimony.sure("refusal")
+        if (hit := next(iter(said.find("refusal")), None)) or _witnessed(facts, said)
     )
+
+
+def _witnessed(facts: Facts, said: Said) -> bool:
+    """Whether the learned witness is sure of a refusal, and no exception of the phrases says that it is none."""
+    return said.index in facts.testimony.sure("refusal") and not said.hits.any_of(("refusal",))
 
 
 def _alternative(facts: Facts, said: Said, refusal: Hit | None) -> Span | None:
