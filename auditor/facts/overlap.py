@@ -42,7 +42,8 @@ _HANGING: Final = frozenset(
 )
 # Words that end a question or a short answer as well: "what is it for", "that is what it says", "yes we have".
 _OPEN: Final = frozenset(
-    "to of in on at by for from with after before about since except would should could is was were are has have had will can may shall "
+    "to of in on at by for from with after before about since except should could is was were are has have had will "
+    "can may shall "
     "might do does did not still some any say said get got getting want wanted wants need trying her "
     "last gave took bring telling tell taking pull put keep kept use give send let make made happen told "
     "turn press click add swap book booked picked pick charged think thought believe "

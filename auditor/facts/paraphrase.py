@@ -12,16 +12,34 @@ from typing import TYPE_CHECKING, Final
 from auditor.check import Span
 from auditor.facts.records import Recap
 from auditor.phrases import Hit
-from auditor.text import BOUNDARIES, CUT, QUESTION, STOPWORDS, content_stems
+from auditor.text import BOUNDARIES, CUT, STOPWORDS, content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-#: Points from which a sentence is a paraphrase.
-ENOUGH: Final = 5
+#: Points from which a sentence is a paraphrase. They round the weights that a logistic model of the same
+#: evidence learned from the training turns.
+ENOUGH: Final = 11
 #: Words below which nothing can be said back.
 _FEWEST: Final = 4
+#: Words from which a sentence has room for a matter.
+_ROOMY: Final = 8
+#: Shared stems that are some, or many.
+_SOME: Final = 2
+_MANY: Final = 3
+#: Agent turns after the problem turn in which it is mostly said back.
+_EARLY: Final = 3
+#: Words of raw speech from which a stretch without sentence ends is read clause by clause.
+_STRETCH: Final = 24
+#: Words that open a new clause in raw speech.
+_OPENS: Final = frozenset("so let can could would i but sorry thank because".split())
+_SELF: Final = frozenset("i we our us".split())
+_LATER: Final = frozenset("will can could would should let please".split())
+_HAPPENED: Final = frozenset(
+    "was were had did got came went left told said paid sent lost never stopped rang called put been gone charged kept "
+    "took gave waited ordered has have not".split()
+)
 #: Customer turns before the agent's turn that count as "just said".
 _RECENT: Final = 3
 #: Words of a summary; a shorter one can hardly hold two points.
@@ -40,6 +58,8 @@ def paraphrases(facts: Facts) -> tuple[Span, ...]:
     heard: set[str] = set()
     recent: list[frozenset[str]] = []
     identity = {question.span.turn for question in facts.questions if question.kind == "identity"}
+    told = facts.problem
+    early = {said.index for said in facts.agent_after(told.span.turn, _EARLY)} if told else set[int]()
     found = []
     for said in facts.said:
         if said.role == "customer":
@@ -47,40 +67,60 @@ def paraphrases(facts: Facts) -> tuple[Span, ...]:
             recent = [*recent[-(_RECENT - 1) :], said.content]
         elif said.role == "agent" and heard and not said.backchannel:
             just = frozenset[str]().union(*recent)
-            place = _place(said, heard, just, asks_identity=said.index in identity)
+            late = said.index * 2 > len(facts.said)
+            place = _place(said, heard, just, 2 * ((said.index in early) - late - (said.index in identity)))
             if place is not None:
                 found.append(place)
     return tuple(found)
 
 
-def _place(said: Said, heard: set[str], just: frozenset[str], *, asks_identity: bool) -> Span | None:
-    if len(said.content & heard) < 1:
+def _place(said: Said, heard: set[str], just: frozenset[str], bonus: int) -> Span | None:
+    """The sentence with the most points; ``bonus``: points for where the turn stands."""
+    if not said.content & heard:
         return None
     best, best_points = None, ENOUGH - 1
-    for first, last in said.normal.sentences():
-        sentence = Hit(first, last)
-        points = _points(said, sentence, heard, just, asks_identity=asks_identity)
+    for sentence in _clauses(said):
+        points = _points(said, sentence, heard, just)
+        points += bonus if points else 0
         if points > best_points:
             best, best_points = sentence, points
     return said.span(best) if best else None
 
 
-def _points(said: Said, sentence: Hit, heard: set[str], just: frozenset[str], *, asks_identity: bool) -> int:
+def _clauses(said: Said) -> list[Hit]:
+    """The sentences; long ones of raw speech cut where a clause opens."""
+    found = []
+    for first, last in said.normal.sentences():
+        start = first
+        if last - first >= _STRETCH and "," not in said.turn.text:
+            for position in range(first + 1, last):
+                if said.normal.tokens[position] in _OPENS and position - start >= _FEWEST:
+                    found.append(Hit(start, position - 1))
+                    start = position
+        found.append(Hit(start, last))
+    return found
+
+
+def _points(said: Said, sentence: Hit, heard: set[str], just: frozenset[str]) -> int:
     words = [word for word in said.tokens(sentence) if word not in BOUNDARIES and word != CUT]
     content = {stem for stem in content_stems(words) if not stem[0].isdigit() or len(stem) < _FEWEST}
     shared = content & heard
+    if len(words) < _FEWEST or not shared or (shared <= _DIGITS and len(content - _DIGITS) < _MANY):
+        return 0
     framed = _inside(said, sentence, "paraphrase_frame")
     so = _inside(said, sentence, "so_you")
-    if len(words) < _FEWEST or shared <= _DIGITS or len(shared) < (1 if framed else 2):
-        return 0
-    about = _inside(said, sentence, "about_their_case")
+    about = _inside(said, sentence, "about_their_case") or len(shared) > _MANY
     if not (framed or so or about):
         return 0
-    points = min(3, len(shared)) + (len(content & just) >= 2) + (len(shared) * 2 >= len(content))
-    points += 3 * framed + 2 * so + about
-    points -= 2 * _inside(said, sentence, "not_their_case") + _inside(said, sentence, "reads_the_screen")
-    asked = said.normal.tokens[sentence.last + 1] == QUESTION and not said.has("q_confirm")
-    return points - 2 * asks_identity - asked
+    spoken = set(words)
+    points = 2 + 3 * (len(shared) >= _MANY) + 2 * (len(content & just) >= _SOME)
+    points += 4 * framed + 2 * so + about + 4 * ("so" in words[:2])
+    points += 2 * bool(spoken & _HAPPENED) + ("you" in spoken or "your" in spoken) + (len(words) >= _ROOMY)
+    own, later = bool(spoken & _SELF), bool(spoken & _LATER)
+    points += 2 * (about and bool(spoken & _HAPPENED) and not own and not later and len(words) >= _ROOMY)
+    points -= 2 * own + later + 2 * (not framed and not about and not spoken & _HAPPENED)
+    points -= _inside(said, sentence, "not_their_case") + _inside(said, sentence, "reads_the_screen")
+    return points
 
 
 def _inside(said: Said, sentence: Hit, group: str) -> bool:

@@ -78,3 +78,27 @@ def test_a_recap_at_the_start_is_none() -> None:
     talk = "agent: To recap your last call, a new parcel went out on Monday and you got the postage back.\n"
     rest = "customer: Yes.\nagent: Good.\ncustomer: And now?\nagent: Now it is on its way.\ncustomer: Bye.\n"
     assert Facts(call_of(talk + rest), load_lexicon()).recap.summary is None
+
+
+def test_a_case_said_back_without_a_frame_in_other_words() -> None:
+    talk = """
+    customer: I ordered the shelves in March, the parcel came without the screws, and nobody called me back about it.
+    agent: You ordered shelves in March, they came without screws, and nobody called you.
+    """
+    assert [span.turn for span in Facts(call_of(talk), load_lexicon()).paraphrases] == [1]
+
+
+def test_raw_speech_is_read_clause_by_clause() -> None:
+    talk = """
+    customer: i ordered the shelves in march the parcel came without the screws and nobody called me back
+    agent: so you ordered the shelves in march and nobody called you back but let me pull up the file i will ask
+    """
+    assert [span.turn for span in Facts(call_of(talk), load_lexicon()).paraphrases] == [1]
+
+
+def test_what_the_agent_will_do_is_not_the_case() -> None:
+    talk = """
+    customer: i ordered the shelves in march the parcel came without the screws and nobody called me back
+    agent: i will send you the screws for the shelves and we can call you
+    """
+    assert Facts(call_of(talk), load_lexicon()).paraphrases == ()
