@@ -13,6 +13,8 @@ from typing import cast
 import auditor.readers
 from auditor.errors import ReadError
 from auditor.readers.decoding import decode_json
+from auditor.readers.grid import first_rows
+from auditor.readers.headerless import is_table
 from auditor.readers.interface import Document, Reader
 
 
@@ -49,4 +51,9 @@ def _refuse(document: Document) -> tuple[Reader, str]:
         decode_json(document, object)  # names the place where the JSON is broken
     if document.looks_like_json:
         raise ReadError("the JSON is of no known transcript format ('auditor formats' lists them)")
+    if is_table(first_rows(document)):
+        raise ReadError(
+            "a table whose columns nobody names; put a header above it, such as 'speaker,text' or "
+            "'call_id,start,end,speaker,text'"
+        )
     raise ReadError("no known transcript format ('auditor formats' lists them)")

@@ -50,9 +50,11 @@ def first_rows(document: Document) -> list[Row]:
     lines = document.head.splitlines()
     delimiter = _delimiter(lines) if not document.looks_like_json else ""
     try:
-        return list(csv.reader(io.StringIO(document.head), delimiter=delimiter))[:_LOOKED_AT] if delimiter else []
+        rows = list(csv.reader(io.StringIO(document.head), delimiter=delimiter)) if delimiter else []
     except csv.Error:
         return []
+    # Where the head ends, a row is cut.
+    return rows[: -1 if len(rows) > 1 and len(document.head) < len(document.text.strip()) else None][:_LOOKED_AT]
 
 
 def _delimiter(lines: Sequence[str]) -> str:

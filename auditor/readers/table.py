@@ -9,6 +9,7 @@ from auditor.call import Person, Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment, named, role_of
 from auditor.readers.grid import Row, first_rows, sheets
+from auditor.readers.headerless import LAYOUTS
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.table_columns import Clock, Columns, clock_of, columns_of, point_in_time
 
@@ -18,18 +19,19 @@ class TableReader:
 
     name = "table"
     title = "Tables: CSV, TSV, XLSX, Parquet"
-    example = "call_id,speaker,text,start,end (a turn a row) or call_id,agent_name,transcript (a call a row)"
+    example = "call_id,speaker,text,start,end (a turn a row) or call_id,agent_name,transcript (a call a row); no header: [start,[end,]]speaker,text"
     roles = "the column role, or role words in the column speaker"
     times = "columns start and end; unit by column name, look of the values and rate of speech"
     tested = "real files of several makers"
     priority = 70
 
     def sniff(self, document: Document) -> str:
-        """By a header with a column for the text and another known one."""
+        """By a header with a column for the text and another known one, or by columns that can mean one thing only."""
         columns = columns_of(first_rows(document))
         if not columns:
             return ""
-        return "a header with a turn per row" if columns.turn_per_row else "a header with a call per row"
+        above = "a header with" if columns.header >= 0 else "columns without a header,"
+        return f"{above} a turn per row" if columns.turn_per_row else f"{above} a call per row"
 
     def read(self, document: Document) -> Iterator[Transcript | ReadError]:
         """The calls of all sheets; raises ReadError if no sheet has a header that is known."""
@@ -39,10 +41,13 @@ class TableReader:
             if columns:
                 found = True
                 body = list(enumerate(rows))[columns.header + 1 :]
-                header = rows[columns.header]
+                header = rows[columns.header] if columns.header >= 0 else [""] * len(rows[0])
                 yield from _turns(body, columns, header) if columns.turn_per_row else _calls(body, columns, name)
         if not found:
-            raise ReadError("no header with a column for the text ('text', 'transcript', 'utterance', ...)")
+            raise ReadError(
+                "no header with a column for the text ('text', 'transcript', 'utterance', ...), and without one the "
+                "columns are not clear; put a header above them, such as 'start,end,speaker,text'"
+            )
 
 
 _Numbered = tuple[int, Row]
@@ -68,7 +73,8 @@ def _turns(rows: Sequence[_Numbered], columns: Columns, header: Row) -> Iterator
         calls.setdefault(last, []).append(row)
     for call, said in calls.items():
         short = skipped.get(call, 0)
-        warnings = (f"{short} rows too short for a text, left out",) if short else ()
+        warnings: tuple[str, ...] = (f"{short} rows too short for a text, left out",) if short else ()
+        warnings += () if columns.header >= 0 else (f"no header; read as {', '.join(LAYOUTS[len(header)])}",)
         yield _call_of_turns(call, _in_order(said, columns), columns, header, warnings)
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from auditor.readers.columns import FACTS, column_key
 from auditor.readers.common import clock, moment, seconds
 from auditor.readers.grid import Row
+from auditor.readers.headerless import layout_of
 
 # Keys as column_key makes them; earlier ones are preferred.
 _NAMES: Final = {
@@ -43,6 +44,7 @@ Clock = Callable[[str], float | None]
 class Columns(Struct, frozen=True, kw_only=True):
     """Positions of the columns; None where there is none."""
 
+    #: Row of the header; -1 if there is none.
     header: int
     text: int
     call: int | None = None
@@ -62,7 +64,7 @@ class Columns(Struct, frozen=True, kw_only=True):
 
 
 def columns_of(rows: Sequence[Row]) -> Columns | None:
-    """The meaning of the columns by the header; None if no row is one."""
+    """The meaning of the columns by the header, or by what stands in them; None if neither is clear."""
     for number, row in enumerate(rows[:_HEADER_WITHIN]):
         keys = [column_key(cell) for cell in row]
         text = _first(keys, "text", set())
@@ -86,7 +88,16 @@ def columns_of(rows: Sequence[Row]) -> Columns | None:
         )
         if columns.turn_per_row or call is not None or columns.facts:
             return columns
-    return None
+    places = {name: place for place, name in enumerate(layout_of(rows))}
+    if not places:
+        return None
+    return Columns(
+        header=-1,
+        text=places["text"],
+        speaker=places["speaker"],
+        start=places.get("start"),
+        end=places.get("end"),
+    )
 
 
 def _first(keys: Sequence[str], kind: str, used: set[int]) -> int | None:

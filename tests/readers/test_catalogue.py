@@ -12,7 +12,7 @@ from auditor.errors import ReadError
 from auditor.readers.catalogue import by_name, readers
 from auditor.readers.common import SpokenWord, moment, named, seconds, segments_from_words
 from auditor.readers.decoding import mend_json
-from auditor.readers.listing import listing
+from auditor.readers.listing import PAGE, listing, write
 
 
 def test_readers_are_told_apart_by_name_and_describe_themselves() -> None:
@@ -25,9 +25,10 @@ def test_readers_are_told_apart_by_name_and_describe_themselves() -> None:
 
 
 @pytest.mark.checkout
-def test_the_page_of_formats_is_up_to_date() -> None:
-    page = Path(__file__).parents[2] / "docs" / "formats.md"
-    assert page.read_text(encoding="utf-8") == listing()
+def test_the_page_of_formats_is_up_to_date(tmp_path: Path) -> None:
+    page = tmp_path / "formats.md"
+    write(page)
+    assert page.read_bytes() == PAGE.read_bytes() == listing().encode()
 
 
 @pytest.mark.parametrize(

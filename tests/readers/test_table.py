@@ -152,3 +152,47 @@ def test_flipped_bytes_in_a_workbook_are_read_errors() -> None:
             list(sniff(document(broken))[0].read(document(broken)))
         except ReadError as error:
             assert error.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "at"),
+    [
+        ('agent,Hello there.\ncustomer,"Hi, it is me."\n', ["Hello there.", "Hi, it is me."], [(None, None)] * 2),
+        (
+            "00:01\tAgent\tHello there\n00:05\tBea\tMy card\n00:09\tBea\tis lost\n",
+            ["Hello there", "My card", "is lost"],
+            [(1.0, None), (5.0, None), (9.0, None)],
+        ),
+        ("0,1.5,spk_0,Hello there\n2,3,spk_1,Good day\n", ["Hello there", "Good day"], [(0.0, 1.5), (2.0, 3.0)]),
+    ],
+    ids=["speaker and text", "start", "start and end"],
+)
+def test_columns_that_are_clear_without_a_header(
+    text: str, said: list[str], at: list[tuple[float | None, float | None]]
+) -> None:
+    found = call("table", text)
+    assert ([each.text for each in found.segments], times(found)) == (said, at)
+    assert found.warnings[0].startswith("no header; read as ")
+
+
+def test_a_long_table_without_a_header() -> None:
+    turns = [f"{('agent', 'customer')[n % 2]},turn number {n}" for n in range(800)]
+    assert len(call("table", "\n".join(turns)).segments) == 800
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "red,a kind of colour\ngreen,another of them\n",
+        "Sprecher,Inhalt des Satzes\nagent,Hello there you\ncustomer,Hi there you\n",
+        "1,2,3\n4,5,6\n",
+    ],
+    ids=["no role", "a header in another language", "numbers"],
+)
+def test_columns_that_are_not_clear_are_refused_with_what_to_do(text: str) -> None:
+    with pytest.raises(ReadError, match="put a header above it"):
+        sniff(document(text))
+
+
+def test_text_with_commas_is_no_table() -> None:
+    assert sniff(document("Agent: Hello, you there\nCustomer: Hi, it is me\n"))[0].name == "text"
