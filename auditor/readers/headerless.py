@@ -12,6 +12,8 @@ from auditor.readers.grid import Row
 
 #: What the columns are, by their number: the text is last and the speaker before it.
 LAYOUTS: Final = {2: ("speaker", "text"), 3: ("start", "speaker", "text"), 4: ("start", "end", "speaker", "text")}
+#: What Whisper's tools write: no speakers, and the times last.
+_WHISPER: Final = ("text", "start", "end")
 #: People on a call at most.
 _MOST_SPEAKERS: Final = 6
 #: Words of a label at most, and of the texts on average at least.
@@ -29,10 +31,11 @@ def layout_of(rows: Sequence[Row]) -> tuple[str, ...]:
     layout = LAYOUTS.get(len(filled[0]), ()) if len(filled) > 1 else ()
     if not layout or any(len(row) != len(layout) for row in filled):
         return ()
+    if len(layout) == len(_WHISPER) and all(_is_time(cell) for row in filled for cell in row[1:]):
+        return _WHISPER if _are_texts([row[0] for row in filled]) else ()
     timed = all(_is_time(cell) for row in filled for cell in row[:-2])
-    texts = [row[-1] for row in filled]
-    wordy = sum(len(text.split()) for text in texts) >= _TEXT_WORDS * len(texts)
-    return layout if timed and wordy and _are_speakers([row[-2].strip() for row in filled]) else ()
+    clear = timed and _are_texts([row[-1] for row in filled]) and _are_speakers([row[-2].strip() for row in filled])
+    return layout if clear else ()
 
 
 def is_table(rows: Sequence[Row]) -> bool:
@@ -43,6 +46,10 @@ def is_table(rows: Sequence[Row]) -> bool:
 
 def _is_time(cell: str) -> bool:
     return clock(cell) is not None or bool(re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", cell.strip()))
+
+
+def _are_texts(cells: Sequence[str]) -> bool:
+    return sum(len(cell.split()) for cell in cells) >= _TEXT_WORDS * len(cells)
 
 
 def _are_speakers(labels: Sequence[str]) -> bool:

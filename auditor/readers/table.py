@@ -9,7 +9,6 @@ from auditor.call import Person, Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment, named, role_of
 from auditor.readers.grid import Row, first_rows, sheets
-from auditor.readers.headerless import LAYOUTS
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.table_columns import Clock, Columns, clock_of, columns_of, point_in_time
 
@@ -19,7 +18,10 @@ class TableReader:
 
     name = "table"
     title = "Tables: CSV, TSV, XLSX, Parquet"
-    example = "call_id,speaker,text,start,end (a turn a row) or call_id,agent_name,transcript (a call a row); no header: [start,[end,]]speaker,text"
+    example = (
+        "call_id,speaker,text,start,end (a turn a row) or call_id,agent_name,transcript (a call a row); "
+        "without a header: [start,[end,]]speaker,text"
+    )
     roles = "the column role, or role words in the column speaker"
     times = "columns start and end; unit by column name, look of the values and rate of speech"
     tested = "real files of several makers"
@@ -74,7 +76,7 @@ def _turns(rows: Sequence[_Numbered], columns: Columns, header: Row) -> Iterator
     for call, said in calls.items():
         short = skipped.get(call, 0)
         warnings: tuple[str, ...] = (f"{short} rows too short for a text, left out",) if short else ()
-        warnings += () if columns.header >= 0 else (f"no header; read as {', '.join(LAYOUTS[len(header)])}",)
+        warnings += () if columns.header >= 0 else (f"no header; read as {', '.join(columns.in_order())}",)
         yield _call_of_turns(call, _in_order(said, columns), columns, header, warnings)
 
 

@@ -62,6 +62,12 @@ class Columns(Struct, frozen=True, kw_only=True):
         """Whether a row is a turn; otherwise it is a whole call."""
         return self.speaker is not None or self.start is not None
 
+    def in_order(self) -> list[str]:
+        """Names of the columns that say what was said, by whom and when, from left to right."""
+        places = {"start": self.start, "end": self.end, "speaker": self.speaker, "text": self.text}
+        found = sorted((place, name) for name, place in places.items() if place is not None)
+        return [name for _, name in found]
+
 
 def columns_of(rows: Sequence[Row]) -> Columns | None:
     """The meaning of the columns by the header, or by what stands in them; None if neither is clear."""
@@ -94,7 +100,7 @@ def columns_of(rows: Sequence[Row]) -> Columns | None:
     return Columns(
         header=-1,
         text=places["text"],
-        speaker=places["speaker"],
+        speaker=places.get("speaker"),
         start=places.get("start"),
         end=places.get("end"),
     )

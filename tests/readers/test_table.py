@@ -164,8 +164,9 @@ def test_flipped_bytes_in_a_workbook_are_read_errors() -> None:
             [(1.0, None), (5.0, None), (9.0, None)],
         ),
         ("0,1.5,spk_0,Hello there\n2,3,spk_1,Good day\n", ["Hello there", "Good day"], [(0.0, 1.5), (2.0, 3.0)]),
+        ('"Hello, there",0,1.52\nGood day,2.5,3\n', ["Hello, there", "Good day"], [(0.0, 1.52), (2.5, 3.0)]),
     ],
-    ids=["speaker and text", "start", "start and end"],
+    ids=["speaker and text", "start", "start and end", "no speaker"],
 )
 def test_columns_that_are_clear_without_a_header(
     text: str, said: list[str], at: list[tuple[float | None, float | None]]
