@@ -90,8 +90,8 @@ def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
         hits = said.find("thanks_raising")
         if not hits and account and 0 < said.index - account[-1] <= 2:
             hits = said.find("thanks_information")
-        if facts.testimony.weigh("thanks for raising", said.index, found=bool(hits)):
-            found.append(said.span(hits[0] if hits else None))
+        if hits:
+            found.append(said.span(hits[0]))
     return tuple(found)
 
 
