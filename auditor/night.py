@@ -31,7 +31,7 @@ from auditor.reporters.interface import Acceptance, LargeFileWarning, ReportOpti
 from auditor.reporters.text import plain_summary
 from auditor.sources import discover
 from auditor.store import StoredAudit
-from auditor.waivers import Waiver, read_waivers
+from auditor.waivers import Waiver, in_force, read_waivers
 from auditor.worker import Job
 
 
@@ -162,14 +162,15 @@ def _gate(
 ) -> tuple[GateResult | None, Sequence[Waiver]]:
     """The gate's verdict where thresholds or a baseline were asked for, and the exceptions that hold."""
     waivers = read_waivers(request.exceptions) if request.exceptions else []
+    held = in_force(waivers, audit.run.at.date())
     baseline = of_results(request.baseline) if request.baseline else past.baseline
     rules = rules_from({**profile.settings.gate, **request.gate}, audit.checks)
-    if baseline is None and not rules.asks_anything:
-        return None, waivers
+    if baseline is None and not rules.asks_anything and not waivers:
+        return None, held
     result = evaluate(
         of_audit(audit), rules, Context.of(audit), audit.run.at.date(), baseline=baseline, waivers=waivers
     )
-    return result, waivers
+    return result, held
 
 
 def _role_words(roles: RoleWords) -> dict[str, Role]:

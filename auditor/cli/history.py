@@ -84,16 +84,21 @@ def show_run(target: str, run_id: str, form: str) -> int:
 @click.option("--since", type=_DAY, help="First day.")
 @_form_option
 def trend(target: str, agent: str, guideline: str, since: Any, form: str) -> int:
-    """Show the weeks, oldest first; a line stands where the profile changed and figures cannot be compared."""
+    """Show the weeks, oldest first, profile by profile: figures of different profiles cannot be compared."""
+    from auditor.errors import UsageError
+
     with _open(target) as history:
         points = history.trend(agent=agent, check=guideline, since=since and since.date())
+    if guideline and not (points or agent or since):
+        raise UsageError(f"history: no verdict on guideline {guideline!r}; `auditor history show RUN` names them")
     if form == "json":
         return _json(points)
-    last = ""
+    order = list(dict.fromkeys(point.profile_hash for point in points))
+    last = "" if len(order) > 1 else "".join(order)
     rows: list[Sequence[str]] = []
-    for point in points:
-        if last and point.profile_hash != last:
-            rows.append(("--", f"profile {point.profile_hash} from here", "", ""))
+    for point in sorted(points, key=lambda one: order.index(one.profile_hash)):
+        if point.profile_hash != last:
+            rows.append(("--", f"profile {point.profile_hash}", "", ""))
         last = point.profile_hash
         rows.append((str(point.week), f"{point.calls:,}", *_figures(point)))
     return _table(("week from", "calls", "figure", "95 %"), rows, "nothing on record for this")

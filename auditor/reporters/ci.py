@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from auditor.audit import Audit, CallResult, CheckInfo, Problem
 from auditor.check import Finding, Outcome, Verdict
 from auditor.errors import WriteError
+from auditor.reporters.interface import Acceptance
 from auditor.reporters.text import visible
 
 #: Build servers cut longer lists; the results file has them all.
@@ -87,6 +88,12 @@ def said_of(problem: Problem) -> str:
     """A problem as one line."""
     place = f" ({problem.place})" if problem.place else ""
     return safe(f"{problem.source}{place}: {problem.reason}")
+
+
+def said_of_exception(one: Acceptance) -> str:
+    """An accepted exception as one line."""
+    until = f" until {one.until}" if one.until else ""
+    return f"accepted exception{until}, {one.about}: {one.reason}{f' ({one.by})' if one.by else ''}"
 
 
 def write_text(folder: Path, name: str, text: str) -> Path:

@@ -79,6 +79,10 @@ def summary(audit: Audit, options: ReportOptions) -> str:
         [(rule.rule, rule.level, _SIGNS[rule.state], rule.sentence) for rule in options.gate_rules],
     )
     lines += _table(
+        ("Accepted exception", "Until", "Reason", "By"),
+        [(one.about, one.until, one.reason, one.by) for one in options.accepted],
+    )
+    lines += _table(
         ("Agent", "Score", "95 %", "Calls", "Auto-fails"),
         [_row(audit, key, one) for key, one in _lowest_first(by_agent(audit))],
     )

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from auditor.audit import Audit, CheckInfo
-from auditor.reporters.ci import Issue, failures, issues, safe, said_of, write_json
+from auditor.reporters.ci import Issue, failures, issues, safe, said_of, said_of_exception, write_json
 from auditor.reporters.interface import ReportOptions, RuleOutcome
 
 FILE_NAME: Final = "results.sarif"
@@ -33,6 +33,7 @@ def document(audit: Audit, options: ReportOptions) -> dict[str, Any]:
     positions = {check.id: position for position, check in enumerate(audit.checks)}
     unread = [_notification(said_of(problem), "error") for problem in failures(audit)]
     ruled = [_of_rule(rule) for rule in options.gate_rules if rule.state != "pass"]
+    accepted = [_notification(safe(said_of_exception(one), 600), "note") for one in options.accepted]
     run = {
         "tool": {
             "driver": {
@@ -45,7 +46,7 @@ def document(audit: Audit, options: ReportOptions) -> dict[str, Any]:
             {
                 "executionSuccessful": not unread,
                 "endTimeUtc": audit.run.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "toolExecutionNotifications": [*unread, *ruled],
+                "toolExecutionNotifications": [*unread, *ruled, *accepted],
             }
         ],
         "results": [_result(issue, positions[issue.check.id]) for issue in issues(audit)],

@@ -37,11 +37,18 @@ def test_list_and_show(target: str, capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_trend_shows_where_the_profile_changed(target: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", "trend", "--history", target]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["week", "2026-09-28", "--", "2026-09-28"]
-    assert "profile another from here" in lines[2]
+    assert [line.split()[0] for line in lines] == ["week", "--", "2026-09-28", "--", "2026-09-28"]
+    assert "profile another" in lines[3]
     arguments = ["--agent", "Jonas Keller", "--guideline", "empathy", "--format", "json"]
     assert main(["history", "trend", "--history", target, *arguments]) == 0
     assert json.loads(capsys.readouterr().out)[0]["tally"]["met"] >= 0
+
+
+def test_a_trend_of_nothing_known_is_a_usage_error(target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["history", "trend", "--history", target, "--guideline", "empathie"]) == 2
+    assert "no verdict on guideline 'empathie'" in capsys.readouterr().err
+    assert main(["history", "trend", "--history", target, "--since", "2030-01-01"]) == 0
+    assert capsys.readouterr().out == "nothing on record for this\n"
 
 
 def test_purge_wants_to_be_sure(target: str, capsys: pytest.CaptureFixture[str]) -> None:
