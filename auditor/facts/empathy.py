@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
+from auditor.facts.event import is_figure
 from auditor.facts.records import Empathy
 from auditor.text import content_stems
 
@@ -161,6 +162,11 @@ def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
 
 
 def _made_a_point(facts: Facts, said: Said) -> bool:
+    """Whether the nod answers a point; one beside a figure confirms the figure."""
+    nod = said.find("agreeing_nod")[0]
+    beside = said.normal.tokens[max(0, nod.first - 4) : nod.first]
+    if any(word.isalnum() and is_figure(word) for word in beside):
+        return False
     before = facts.said[said.index - 1] if said.index else None
     return before is not None and before.role == "customer" and not before.asks and len(before.words) > 3
 

@@ -77,7 +77,8 @@ def tells_event(words: Sequence[str]) -> bool:
     """Whether a clause (subject first) tells something that happened, and more than that it happened."""
     if not words or words[0] not in SUBJECTS or "what" in words[1:3]:
         return False
-    if words[0] in _THEIRS and not _STATES.isdisjoint(words[1:5]) and not _WOES.isdisjoint(words[2:9]):
+    about_theirs = words[0] in _THEIRS or (words[0] in ("they", "it") and any(map(is_figure, words[1:5])))
+    if about_theirs and not _STATES.isdisjoint(words[1:5]) and not _WOES.isdisjoint(words[2:9]):
         return VAGUE.isdisjoint(words[1:8])
     had_none = "would" in words[:3] and not {"no", "nothing"}.isdisjoint(words[:4])  # "you'd no compost"
     if not had_none and not any(is_past(word) for word in words[1:6]):
