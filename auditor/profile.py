@@ -292,7 +292,7 @@ def _code_digest() -> bytes:
     """Digest over the sources that decide verdicts: a change there makes figures incomparable."""
     digest = hashlib.sha256()
     engine = files("auditor")
-    for name in ("engine.py", "inflection.py", "notation.py", "phrases.py", "text.py"):
+    for name in ("engine.py", "inflection.py", "notation.py", "phrases.py", "spellings.py", "text.py"):
         digest.update((engine / name).read_bytes())
     for package in (engine / "facts", engine / "witness", files("auditor.checks")):
         for file in sorted(package.rglob("*.py"), key=str) if isinstance(package, Path) else ():

@@ -14,6 +14,18 @@ from operator import and_, eq
 from typing import TYPE_CHECKING, Final
 
 from auditor.lazy import lazy
+from auditor.spellings import (
+    FILLERS,
+    HIDDEN,
+    ILL_BEFORE,
+    IS_AFTER,
+    KNOW_OBJECTS,
+    KNOW_VERBS,
+    REPEATABLE,
+    STOPWORDS,
+    SUFFIXES,
+    WHOLE_WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +34,6 @@ if TYPE_CHECKING:
 STOP: Final = "."
 QUESTION: Final = "?"
 BOUNDARIES: Final = frozenset((STOP, QUESTION))
-#: What a redaction mark becomes: a value that is present but hidden.
-HIDDEN: Final = "hiddenvalue"
 #: A sentence that breaks off ("--", "—"); kept as a token of its own.
 CUT: Final = "~"
 
@@ -49,59 +59,14 @@ _NON_SPEECH: Final = re.compile(
 _BACKCHANNEL: Final = re.compile(r"(?:m+|uh)[- ]?h(?:m+|uh)")
 _CUT_MARK: Final = re.compile(r"\[(?:crosstalk|overlap\w*|interrupt\w*)[^\]]*\]", re.IGNORECASE)
 
-_FILLERS: Final = frozenset("um umm uhm uh er erm ehm ah eh mm hm hmm huh uhh".split())
-_SUFFIXES: Final = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "n't": "not"}
-# A bare "'s" stays with nouns (a possessive); after these it is the verb.
-_IS_AFTER: Final = frozenset(
-    "it that this what there here he she who how where when everything something nothing everyone somebody someone "
-    "nobody one which why".split()
-)
-_WHOLE: Final[dict[str, tuple[str, ...]]] = {
-    form: tuple(full.split())
-    for form, full in (
-        line.split("=")
-        for line in (
-            "im=i am;ive=i have;youre=you are;youve=you have;youll=you will;youd=you would;weve=we have;"
-            "theyre=they are;theyve=they have;theyll=they will;thats=that is;whats=what is;theres=there is;"
-            "heres=here is;hes=he is;shes=she is;itll=it will;thatll=that will;its=it is;it's=it is;lets=let us;"
-            "let's=let us;dont=do not;doesnt=does not;didnt=did not;isnt=is not;arent=are not;wasnt=was not;"
-            "werent=were not;cant=can not;cannot=can not;can't=can not;couldnt=could not;shouldnt=should not;"
-            "wouldnt=would not;havent=have not;hasnt=has not;hadnt=had not;wont=will not;won't=will not;"
-            "shan't=shall not;aint=is not;ain't=is not;gonna=going to;wanna=want to;gotta=got to;lemme=let me;"
-            "gimme=give me;dunno=do not know;kinda=kind of;sorta=sort of;cause=because;cuz=because;'cause=because;"
-            "ok=okay;k=okay;okey=okay;alright=all right;alrighty=all right;yep=yes;yeah=yes;yup=yes;ya=yes;yea=yes;"
-            "nope=no;nah=no;mhm=mmhmm;mmhm=mmhmm;mmhmm=mmhmm;uhhuh=mmhmm;cos=because;till=until;'til=until;til=until;"
-            "thx=thanks;thankyou=thank you;pls=please;plz=please;u=you;ur=your;shoulda=should have;coulda=could have;"
-            "woulda=would have;should've=should have;would've=would have;could've=could have;must've=must have;"
-            "might've=might have;y'all=you all;ma'am=madam;maam=madam;mam=madam;'em=them;c'mon=come on;"
-            "apologise=apologize;apologised=apologized;apologises=apologizes;apologising=apologizing;"
-            "realise=realize;realised=realized;recognise=recognize;organise=organize;favour=favor;"
-            "cancelled=canceled;cancelling=canceling;travelled=traveled;cheque=check;cheques=checks;"
-            "e-mail=email;emails=emails;mum=mom;sincerest=sincere;deepest=deep"
-        ).split(";")
-    )
-}
-_NUMBER_WORDS: Final = frozenset(
-    "zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand double".split()
-)
-#: Said twice on purpose; not a stutter.
-_REPEATABLE: Final = _NUMBER_WORDS | {"no", "bye", "very", "had", "that", "so", "really", HIDDEN}
-# "you know" is a filler unless one of these comes before it (let you know) or after it (you know what, how).
-_KNOW_VERBS: Final = frozenset(
-    "let do did if as that when what how would should may might to can will lets letting all because not dont so".split()
-)
-_KNOW_OBJECTS: Final = frozenset("what how that why where if who when whether about the my your our it this anything".split())
-_ILL_BEFORE: Final = frozenset("am is are was were be been being feel feeling felt so very really quite too fell mentally".split())
-
 
 def _strip_contraction(word: str) -> tuple[str, ...]:
-    for suffix, full in _SUFFIXES.items():
+    for suffix, full in SUFFIXES.items():
         if word.endswith(suffix) and len(word) > len(suffix):
             return (word[: -len(suffix)], full)
     if word.endswith("'s"):
         stem = word[:-2]
-        return (stem, "is") if stem in _IS_AFTER else (stem,)
+        return (stem, "is") if stem in IS_AFTER else (stem,)
     return (word,)
 
 
@@ -122,10 +87,10 @@ def forms(raw: str) -> tuple[str, ...]:
         return (word.replace(",", "").replace(".", "_").replace(":", "_"),)
     if _BACKCHANNEL.fullmatch(word):
         return ("mmhmm",)
-    if word in _FILLERS:
+    if word in FILLERS:
         return ()
-    if word in _WHOLE:
-        return _WHOLE[word]
+    if word in WHOLE_WORDS:
+        return WHOLE_WORDS[word]
     word = word.rstrip(".").replace(".", "")
     return _strip_contraction(word) if "'" in word else (word,)
 
@@ -159,7 +124,9 @@ _PIECE: Final = re.compile(r"\S+")
 class Normal:
     """A turn in its normal form."""
 
-    def __init__(self, original: str, tokens: tuple[str, ...], spans: tuple[tuple[int, int], ...] | None = None) -> None:
+    def __init__(
+        self, original: str, tokens: tuple[str, ...], spans: tuple[tuple[int, int], ...] | None = None
+    ) -> None:
         #: The text it was made from.
         self.original = original
         #: Tokens, boundaries included; the first and the last are always boundaries.
@@ -261,14 +228,14 @@ def _careful(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
 
 
 def _stutters(token: str) -> bool:
-    return token not in _REPEATABLE and not token[0].isdigit()
+    return token not in REPEATABLE and not token[0].isdigit()
 
 
 def _settle_ambiguous(tokens: list[str], spans: list[tuple[int, int]]) -> None:
     """Words that only their neighbours tell apart: "ill" (I'll), "you know" (filler), "uh huh", "mm hmm"."""
     if "ill" in tokens:
         for index in range(len(tokens) - 1, 0, -1):
-            if tokens[index] == "ill" and tokens[index - 1] not in _ILL_BEFORE:
+            if tokens[index] == "ill" and tokens[index - 1] not in ILL_BEFORE:
                 tokens[index : index + 1] = ["i", "will"]
                 spans[index : index + 1] = [spans[index]] * 2
     if "know" in tokens:
@@ -276,22 +243,10 @@ def _settle_ambiguous(tokens: list[str], spans: list[tuple[int, int]]) -> None:
             if (
                 tokens[index] == "know"
                 and tokens[index - 1] == "you"
-                and tokens[index - 2] not in _KNOW_VERBS
-                and tokens[index + 1] not in _KNOW_OBJECTS
+                and tokens[index - 2] not in KNOW_VERBS
+                and tokens[index + 1] not in KNOW_OBJECTS
             ):
                 del tokens[index - 1 : index + 1], spans[index - 1 : index + 1]
-
-
-STOPWORDS: Final = frozenset(
-    "a about after again all also am an and any are as at back be because been before but by can come could did do "
-    "does doing done down each even ever every for from get gets getting go goes going gone got had has have having he "
-    "her here hers him his how i if in into is it just kind know let like look make many may maybe me mean might mine "
-    "more most much must my no nor not now of off oh okay on one only onto or other our out over own please put quite "
-    "really right said same say see shall she should so some someone something sort still such sure take tell than "
-    "thank thanks that the their them then there these they thing things think this those through to too try two up us "
-    "very want was way we well went were what when where which while who why will with without would yes yet you your "
-    "mmhmm hello hi hey bye good morning afternoon evening sorry madam sir mr mrs ms".split()
-)
 
 
 @lru_cache(maxsize=1)

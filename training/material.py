@@ -20,7 +20,7 @@ TURNS: Final = ("turns.jsonl", "more_turns.jsonl")
 #: Single turns that stand together in the file may be about one matter and stay on one side of a split.
 _BLOCK: Final = 25
 #: The code that makes features of words: with the material it decides what a model is made from.
-_CODE: Final = ("auditor/witness/features.py", "auditor/text.py")
+_CODE: Final = ("auditor/witness/features.py", "auditor/spellings.py", "auditor/text.py")
 
 
 class Labelled(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from auditor.check import Span
 from auditor.facts.event import SUBJECTS, VAGUE, clause, is_figure, is_past, names_thing, tells_event
 from auditor.facts.records import Apology, ApologyKind
-from auditor.text import BOUNDARIES, CUT, HIDDEN, content_stems
+from auditor.spellings import HIDDEN
+from auditor.text import BOUNDARIES, CUT, content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts

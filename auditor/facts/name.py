@@ -23,7 +23,8 @@ from auditor.facts.naming import (
 )
 from auditor.facts.records import NameUse
 from auditor.phrases import Hit
-from auditor.text import BOUNDARIES, HIDDEN
+from auditor.spellings import HIDDEN
+from auditor.text import BOUNDARIES
 
 if TYPE_CHECKING:
     from auditor.facts import Facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.text import BOUNDARIES, HIDDEN, STOPWORDS, forms
+from auditor.spellings import HIDDEN, STOPWORDS
+from auditor.text import BOUNDARIES, forms
 
 if TYPE_CHECKING:
     from auditor.facts import Facts

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from auditor.check import Span
 from auditor.facts.records import Recap
 from auditor.phrases import Hit
-from auditor.text import BOUNDARIES, CUT, STOPWORDS, content_stems
+from auditor.spellings import STOPWORDS
+from auditor.text import BOUNDARIES, CUT, content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
