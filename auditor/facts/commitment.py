@@ -51,11 +51,12 @@ def _when(promise: Commitment) -> object:
 
 
 def _in_turn(facts: Facts, said: Said) -> list[Commitment]:
-    promises = said.find(*_TIMED)
     timed: dict[Hit, Deadline] = {}
-    for time in deadlines(said.normal.tokens, facts.call.started_at):
+    times = [time for time in deadlines(said.normal.tokens, facts.call.started_at) if not time.soon]
+    promises = said.find(*_TIMED) if times else []
+    for time in times:
         around = window(said, time.hit)
-        if not time.soon and promised(facts, said, time.hit, around):
+        if promised(facts, said, time.hit, around):
             near = [hit for hit in promises if hit.last >= around.first and hit.first <= around.last]
             hit = min(near, key=lambda h: abs(h.first - time.hit.first), default=_head(around, time.hit))
             timed.setdefault(hit, time)

@@ -7,9 +7,9 @@ at 23:59, a business day at 17:00, a morning at 12:00, an afternoon at 17:00, an
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct
 
@@ -76,11 +76,10 @@ def deadlines(tokens: Sequence[str], now: datetime | None) -> list[Deadline]:
 
 def _at(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     token = tokens[at]
-    for starts, form in _FORMS:
-        if starts(token):
-            result = form(tokens, at, now)
-            if result is not None:
-                return result
+    for form in _DIGIT_FORMS if token[0].isdigit() else _WORD_FORMS.get(token, ()):
+        result = form(tokens, at, now)
+        if result is not None:
+            return result
     return None
 
 
@@ -227,15 +226,26 @@ def _on(now: datetime | None, days: int, clock: time) -> datetime | None:
     return None if now is None else datetime.combine(now.date() + timedelta(days=days), clock)
 
 
-_FORMS: Final[tuple[tuple[Callable[[str], bool], Callable[[Sequence[str], int, datetime | None], Found]], ...]] = (
-    (lambda t: t in ("end", "close"), _end_of),
-    (lambda t: t in ("eod", "cob"), lambda tokens, at, now: (_on(now, 0, _CLOSE_OF_BUSINESS), 1, False)),
-    (lambda t: t in ("today", "tonight", "tomorrow", "this", "the"), _near_day),
-    (lambda t: t in ("next", "this", "the"), _next_unit),
-    (lambda t: t in _DAYS, _weekday),
-    (lambda t: t == "weekend", _weekend),
-    (lambda t: t[0].isdigit() or t in NUMBERS or t in ("a", "an", "half") or t[:1].isdigit(), duration),
-    (lambda t: t in MONTHS or t in ORDINALS or t in ("twenty", "thirty", "thirtieth") or t[0].isdigit(), month_day),
-    (lambda t: t[:2] == "20", iso_date),
-    (lambda t: t[0].isdigit() or t in NUMBERS or t in _CLOCK_WORDS, _clock_time),
+def _close(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
+    """ "EOD", "COB"."""
+    return _on(now, 0, _CLOSE_OF_BUSINESS), 1, False
+
+
+_Form: TypeAlias = Callable[[Sequence[str], int, datetime | None], Found]
+_DIGIT_FORMS: Final[tuple[_Form, ...]] = (duration, month_day, iso_date, _clock_time)
+#: The words a form can begin with, in the order in which the forms are tried.
+_STARTS: Final[tuple[tuple[Iterable[str], _Form], ...]] = (
+    (("end", "close"), _end_of),
+    (("eod", "cob"), _close),
+    (("today", "tonight", "tomorrow", "this", "the"), _near_day),
+    (("next", "this", "the"), _next_unit),
+    (_DAYS, _weekday),
+    (("weekend",), _weekend),
+    ((*NUMBERS, "a", "an", "half"), duration),
+    ((*MONTHS, *ORDINALS, "twenty", "thirty", "thirtieth"), month_day),
+    ((*NUMBERS, *_CLOCK_WORDS), _clock_time),
 )
+#: Word -> forms that may begin with it; most words begin none.
+_WORD_FORMS: Final[dict[str, tuple[_Form, ...]]] = {
+    word: tuple(form for words, form in _STARTS if word in words) for starts, _ in _STARTS for word in starts
+}
