@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-#: Points from which a sentence is a paraphrase. They round the weights that a logistic model of the same
-#: evidence learned from the training turns.
+#: Points from which a sentence is a paraphrase. Most points round the weights that a logistic model of the same
+#: evidence learned from the training turns; those for frames, plain statements and late turns are set by hand.
 ENOUGH: Final = 11
 #: Words below which nothing can be said back.
 _FEWEST: Final = 4
