@@ -186,7 +186,7 @@ def test_a_history(place: Place) -> None:
     script = recipe("A history", "sh")
     script = re.sub(r"(?m)^export AUDITOR_HISTORY=.*$", f"export AUDITOR_HISTORY={place.folder}/audits.db", script)
 
-    done = place.run(script.replace("Jonas Keller", "Callum Reyes"))
+    done = place.run(script.replace("Jonas Keller", "Imogen Achebe"))
     judged(done)
     assert done.returncode == 0, done.stderr
     assert "0 calls deleted" in done.stdout
