@@ -1,4 +1,4 @@
-"""The phrase notation: patterns that people write, compiled to regular expressions RE2 accepts.
+"""The phrase notation: patterns that people write, read into :mod:`auditor.pattern`.
 
 It is for people who write no regular expressions (docs/phrases.md has examples):
 
@@ -25,96 +25,115 @@ from typing import Final
 
 from auditor.errors import UsageError
 from auditor.inflection import inflections
+from auditor.pattern import DIGITS, NOTHING, PREFIX, Edge, Gap, Maybe, Phrase, Word, chain, either
 from auditor.text import forms
 
 _GAP: Final = 4
 _LONGEST_GAP: Final = 15
-_WORD: Final = "[^ .?~]+ "
-_NUMBER: Final = (
-    r"(?:\d[^ ]*|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand) "
+_NUMBER: Final = Word(
+    frozenset(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
+        ).split()
+    )
+    | {DIGITS}
 )
+_SIMPLE: Final[dict[str, Phrase]] = {"^": Edge(), "$": Edge(), "#": _NUMBER, "*": Gap(1, 1)}
 _PART: Final = re.compile(r"\.\.\.(\d*)|[\[\](){}|^$#*]|[^\s\[\](){}|^$#*.]+[~*]?|(\S)")
 
 
-def compile_pattern(pattern: str, lists: Mapping[str, tuple[str, ...]]) -> str:
-    """The regular expression of a pattern; every word carries the space after it.
+class Notation:
+    """Reads patterns that may name the word lists."""
 
-    :raises UsageError: naming the pattern and what is wrong with it.
-    """
-    parts = _Parts(pattern, lists)
-    body = parts.alternatives(closing="")
-    if not body:
-        raise UsageError(f"phrase {pattern!r}: it is empty")
-    return body
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._lists = lists
+        self._read: dict[str, Phrase] = {}
+
+    def read(self, pattern: str) -> Phrase:
+        """What a pattern says.
+
+        :raises UsageError: naming the pattern and what is wrong with it.
+        """
+        phrase = _Parts(pattern, self).alternatives(closing="")
+        if phrase == NOTHING:
+            raise UsageError(f"phrase {pattern!r}: it is empty")
+        return phrase
+
+    def word_list(self, name: str) -> Phrase | None:
+        """One of the entries of a list; None if there is no such list."""
+        if name not in self._read:
+            if name not in self._lists:
+                return None
+            self._read[name] = either([_Parts(entry, self).alternatives("") for entry in self._lists[name]])
+        return self._read[name]
 
 
 class _Parts:
     """A recursive-descent parser over one pattern."""
 
-    def __init__(self, pattern: str, lists: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, pattern: str, notation: Notation) -> None:
         self.pattern = pattern
-        self.lists = lists
+        self.notation = notation
         self.parts = list(_PART.finditer(pattern.replace("’", "'")))
         self.at = 0
 
     def fail(self, reason: str) -> UsageError:
         return UsageError(f"phrase {self.pattern!r}: {reason}")
 
-    def alternatives(self, closing: str) -> str:
-        options, current = [], ""
+    def alternatives(self, closing: str) -> Phrase:
+        options: list[Phrase] = []
+        current: list[Phrase] = []
         while self.at < len(self.parts):
             match = self.parts[self.at]
             part = match.group()
             self.at += 1
             if part == closing and closing:
-                options.append(current)
-                return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+                return either([*options, chain(current)])
             if part == "|":
-                options.append(current)
-                current = ""
+                options.append(chain(current))
+                current = []
             else:
-                current += self.one(part, match)
+                current.append(self.one(part, match))
         if closing:
             raise self.fail(f"a {closing!r} is missing")
-        options.append(current)
-        return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+        return either([*options, chain(current)])
 
-    def one(self, part: str, match: re.Match[str]) -> str:
+    def one(self, part: str, match: re.Match[str]) -> Phrase:
         if match.group(2):
             raise self.fail(f"{match.group(2)!r} has no meaning here")
         if part.startswith("..."):
             longest = int(match.group(1) or _GAP)
             if longest > _LONGEST_GAP:
                 raise self.fail(f"a gap is at most {_LONGEST_GAP} words")
-            return f"(?:{_WORD}){{0,{longest}}}"
-        simple = {"^": "[.?~] ", "$": "[.?~] ", "#": _NUMBER, "*": _WORD}
-        if part in simple:
-            return simple[part]
+            return Gap(0, longest)
+        if part in _SIMPLE:
+            return _SIMPLE[part]
         if part == "[":
-            return f"(?:{self.alternatives(closing=']')})?"
+            return Maybe(self.alternatives(closing="]"))
         if part == "(":
-            return f"(?:{self.alternatives(closing=')')})"
+            return self.alternatives(closing=")")
         if part == "{":
             return self.named_list()
         if part in ")]}":
             raise self.fail(f"{part!r} closes nothing")
-        return self.word(part)
+        return _word(part)
 
-    def named_list(self) -> str:
+    def named_list(self) -> Phrase:
         if self.at + 1 >= len(self.parts) or self.parts[self.at + 1].group() != "}":
             raise self.fail("a '}' is missing")
         name = self.parts[self.at].group()
         self.at += 2
-        if name not in self.lists:
+        entries = self.notation.word_list(name)
+        if entries is None:
             raise self.fail(f"there is no word list {name!r}")
-        entries = [_Parts(entry, self.lists).alternatives("") for entry in self.lists[name]]
-        return f"(?:{'|'.join(entries)})"
+        return entries
 
-    def word(self, part: str) -> str:
-        if part.endswith("~"):
-            return f"(?:{'|'.join(map(re.escape, inflections(part[:-1])))}) "
-        if part.endswith("*"):
-            return re.escape(part[:-1].lower()) + "[^ .?~]* "
-        # A filler is nothing here, as normalisation leaves nothing of it in the text.
-        return "".join(re.escape(token) + " " for token in forms(part))
+
+def _word(part: str) -> Phrase:
+    if part.endswith("~"):
+        return Word(frozenset(inflections(part[:-1])))
+    if part.endswith("*"):
+        return Word(frozenset((part[:-1].lower() + PREFIX,)))
+    # A filler is nothing here, as normalisation leaves nothing of it in the text.
+    return chain([Word(frozenset((token,))) for token in forms(part)])

@@ -1,33 +1,27 @@
-"""The phrase book: named groups of patterns, all compiled into one linear-time matcher.
+"""The phrase book: named groups of patterns, found by one matcher for each side.
 
 The notation of the patterns is described in :mod:`auditor.notation`, their data is in ``lexicon/``.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from auditor.errors import UsageError
 from auditor.lazy import lazy
-from auditor.notation import compile_pattern
-from auditor.text import BOUNDARIES, CUT, Normal
+from auditor.matching import Hit, Hits, Matcher
+from auditor.notation import Notation
+from auditor.pattern import Alphabet, Phrase
+from auditor.text import Normal
+
+__all__ = ["Group", "Hit", "Hits", "PhraseBook", "Speaker", "amended", "load_lexicon", "parse_lexicon"]
 
 Speaker: TypeAlias = Literal["agent", "customer", "any"]
-
-_MAX_MEMORY: Final = 256 << 20
-
-
-class Hit(NamedTuple):
-    """Where a group was found: tokens ``first`` to ``last`` (inclusive) of a turn's normal form."""
-
-    first: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -48,149 +42,34 @@ class PhraseBook:
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @lazy
-    def _bodies(self) -> dict[str, tuple[str, ...]]:
-        return {g.name: tuple(compile_pattern(p, self.lists) for p in g.patterns) for g in self.groups}
+    def _read(self) -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
+        """The patterns and the exceptions of every group."""
+        read = Notation(self.lists).read
+        patterns = {group.name: [read(pattern) for pattern in group.patterns] for group in self.groups}
+        return patterns, {group.name: [read(pattern) for pattern in group.exceptions] for group in self.groups}
+
+    @lazy
+    def _alphabet(self) -> Alphabet:
+        return Alphabet(phrase for kind in self._read for phrases in kind.values() for phrase in phrases)
 
     @lazy
     def by_name(self) -> dict[str, Group]:
         """Groups by name."""
         return {group.name: group for group in self.groups}
 
-    @lazy
-    def exceptions(self) -> dict[str, tuple[re.Pattern[str], ...]]:
-        """Group name -> its compiled exceptions."""
-        return {
-            g.name: tuple(re.compile("(?<= )" + compile_pattern(p, self.lists)) for p in g.exceptions)
-            for g in self.groups
-            if g.exceptions
-        }
-
     @lru_cache  # noqa: B019  # one book lives as long as its process
     def matcher(self, speaker: Speaker) -> Matcher:
         """The matcher for one side's turns."""
-        wanted = [g for g in self.groups if g.speaker in (speaker, "any")]
-        return Matcher(self, [(g.name, body) for g in wanted for body in self._bodies[g.name]])
+        wanted = [group.name for group in self.groups if group.speaker in (speaker, "any")]
+        patterns, exceptions = ([(n, phrase) for n in wanted for phrase in kind[n]] for kind in self._read)
+        return Matcher(self._alphabet, patterns, exceptions)
 
     def scan(self, normal: Normal, speaker: Speaker) -> Hits:
-        """All groups found in one turn, in one pass over it."""
+        """All groups found in one turn."""
         return self.matcher(speaker).scan(normal)
 
     def __hash__(self) -> int:
         return id(self)
-
-
-class Matcher:
-    """One RE2 set over the patterns of one side. It cannot be pickled: one per process."""
-
-    def __init__(self, book: PhraseBook, patterns: list[tuple[str, str]]) -> None:
-        import re2
-
-        self.book = book
-        self.names = [name for name, _ in patterns]
-        self.bodies = [body for _, body in patterns]
-        options = re2.Options()
-        options.log_errors = False
-        options.max_mem = _MAX_MEMORY
-        self._set = re2.Set.SearchSet(options)
-        for _, body in patterns:
-            self._set.Add(" " + body)
-        if patterns:
-            self._set.Compile()
-        self._compiled: dict[int, re.Pattern[str]] = {}
-
-    def scan(self, normal: Normal) -> Hits:
-        """All groups found in one turn."""
-        found: dict[str, list[int]] = {}
-        for index in (self._set.Match(normal.text) or ()) if self.names else ():
-            found.setdefault(self.names[index], []).append(index)
-        return Hits(self, normal, found)
-
-    def pattern(self, index: int) -> re.Pattern[str]:
-        """The span finder of one pattern, compiled at its first hit."""
-        compiled = self._compiled.get(index)
-        if compiled is None:
-            compiled = self._compiled[index] = re.compile("(?<= )" + self.bodies[index])
-        return compiled
-
-
-class Hits:
-    """What was found in one turn; spans are worked out when asked for."""
-
-    __slots__ = ("_found", "_matcher", "_normal", "_spans")
-
-    def __init__(self, matcher: Matcher, normal: Normal, found: dict[str, list[int]]) -> None:
-        self._matcher = matcher
-        self._normal = normal
-        self._found = found
-        self._spans: dict[str, tuple[Hit, ...]] = {}
-
-    @property
-    def names(self) -> Iterable[str]:
-        """Groups with a hit, exceptions not yet considered."""
-        return self._found.keys()
-
-    def find(self, group: str) -> tuple[Hit, ...]:
-        """Places of the group in this turn, in order, without overlaps and exceptions."""
-        if group not in self._found:
-            return ()
-        if group not in self._spans:
-            self._spans[group] = self._locate(group)
-        return self._spans[group]
-
-    def any_of(self, groups: Iterable[str]) -> bool:
-        """Whether one of the groups may be here: exceptions not yet considered."""
-        return not self._found.keys().isdisjoint(groups)
-
-    def has(self, *groups: str) -> bool:
-        """Whether any of the groups is in this turn."""
-        found = self._found
-        for group in groups:
-            if group in found and (group not in self._matcher.book.exceptions or self.find(group)):
-                return True
-        return False
-
-    def _locate(self, group: str) -> tuple[Hit, ...]:
-        text = self._normal.text
-        spans = [
-            match.span() for index in self._found[group] for match in self._matcher.pattern(index).finditer(text)
-        ]
-        for exception in self._matcher.book.exceptions.get(group, ()):
-            if not spans:
-                break
-            for match in exception.finditer(text):
-                start, end = match.span()
-                spans = [s for s in spans if s[1] <= start or end <= s[0]]
-        if len(spans) == 1:
-            return (self._hit(*spans[0]),)
-        return tuple(_merged(sorted(self._hit(start, end) for start, end in spans)))
-
-    def _hit(self, start: int, end: int) -> Hit:
-        normal = self._normal
-        first, last = normal.token_at(start), normal.token_at(end - 1)
-        while first < last and _mark(normal.tokens[first]):
-            first += 1
-        while last > first and _mark(normal.tokens[last]):
-            last -= 1
-        return Hit(first, last)
-
-
-def _mark(token: str) -> bool:
-    return token in BOUNDARIES or token == CUT
-
-
-def _merged(hits: Iterable[Hit]) -> Iterator[Hit]:
-    """Overlapping hits of one group, in order, are one place."""
-    current: Hit | None = None
-    for hit in hits:
-        if current is None:
-            current = hit
-        elif hit.first <= current.last:
-            current = Hit(current.first, max(current.last, hit.last))
-        else:
-            yield current
-            current = hit
-    if current is not None:
-        yield current
 
 
 def parse_lexicon(data: Mapping[str, Any], source: str) -> tuple[list[Group], dict[str, tuple[str, ...]]]:
@@ -273,5 +152,5 @@ def amended(
             )
         )
     amended_book = PhraseBook((*groups, *extra), book.lists)
-    _ = amended_book._bodies, amended_book.exceptions  # a wrong phrase is refused here, not in the night
+    _ = amended_book._read  # a wrong phrase is refused here, not in the night
     return amended_book

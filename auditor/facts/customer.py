@@ -99,7 +99,7 @@ def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, tol
         yield "upset_clear"
     if clear > 1:
         yield "upset_clear_twice"
-    yield from (group for group in _SIGN_GROUPS.intersection(said.hits.names) if said.has(group))
+    yield from (group for group in _SIGN_GROUPS if said.has(group))
     words = len(said.words)
     if words < _BRIEF:
         if not clear:

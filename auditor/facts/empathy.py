@@ -40,7 +40,7 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
     sympathy = {a.span.turn: a.span for a in reversed(facts.apologies) if a.kind == "sympathy" and a.named}
     sympathy |= {a.span.turn: a.span for a in reversed(facts.apologies) if a.theirs}
     for said in facts.agent:
-        if said.index not in sympathy and _GROUPS.isdisjoint(said.hits.names):
+        if said.index not in sympathy and not said.hits.any_of(_GROUPS):
             continue
         told = _told(facts, said)
         if not told:

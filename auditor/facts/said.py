@@ -53,7 +53,7 @@ class Said:
 
     def find(self, *groups: str) -> list[Hit]:
         """Token ranges of the phrase groups, in order."""
-        if not self.hits.any_of(groups):
+        if not self.hits.may_hold(groups):
             return []
         if len(groups) == 1:
             return list(self.hits.find(groups[0]))

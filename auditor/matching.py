@@ -1,0 +1,231 @@
+"""Finds the phrases of many groups in a turn.
+
+Most patterns need words that a turn does not hold. So every word knows the patterns that need it, as the bits of one
+number, and only patterns that find all their words in the turn are looked for in earnest, when a fact asks for them.
+Unlike one automaton over all patterns, this does no more work in talk it has never seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
+from operator import add
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from auditor.pattern import Alphabet, Need, Phrase, commonness
+from auditor.text import BOUNDARIES, CUT
+
+if TYPE_CHECKING:
+    from auditor.text import Normal
+
+#: Needs of a pattern that are looked at; more rule out hardly anything.
+_NEEDS: Final = 4
+#: From here on a backtracking matcher could take long over a hostile turn, and RE2 looks first.
+_MANY_WAYS: Final = 1000
+#: First and last token of a place, the last not included.
+Range: TypeAlias = tuple[int, int]
+
+
+class Hit(NamedTuple):
+    """Where a group was found: tokens ``first`` to ``last`` (inclusive) of a turn's normal form."""
+
+    first: int
+    last: int
+
+
+class Matcher:
+    """The patterns and the exceptions of one side's groups."""
+
+    def __init__(
+        self, alphabet: Alphabet, patterns: Sequence[tuple[str, Phrase]], exceptions: Sequence[tuple[str, Phrase]]
+    ) -> None:
+        every = (*patterns, *exceptions)
+        self._alphabet = alphabet
+        self._names = [name for name, _ in every]
+        self._phrases = [phrase for _, phrase in every]
+        self._exceptions_from = len(patterns)
+        self._finders: dict[int, _Finder] = {}
+        self._index = _Index(self._phrases, alphabet)
+
+    def scan(self, normal: Normal) -> Hits:
+        """What may be in the turn; what is, shows when it is asked for."""
+        text = self._alphabet.write(normal.tokens)
+        found: dict[str, list[int]] = {}
+        without: dict[str, list[int]] = {}
+        for number in self._index.possible(text):
+            kind = found if number < self._exceptions_from else without
+            kind.setdefault(self._names[number], []).append(number)
+        return Hits(self, normal.tokens, text, found, without)
+
+    def places(self, number: int, text: str) -> list[Range]:
+        """Where a pattern stands in a turn."""
+        finder = self._finders.get(number)
+        if finder is None:
+            finder = self._finders[number] = _Finder(self._phrases[number], self._alphabet)
+        return finder.places(text)
+
+
+class _Index(dict[str, int]):
+    """One character, or two in a row -> the patterns that need it.
+
+    The patterns are ``_NEEDS`` rows of one bit a pattern, side by side in one number.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase], alphabet: Alphabet) -> None:
+        self._count = len(phrases)
+        self._every = (1 << self._count) - 1
+        #: Bits of patterns that need nothing more in a row.
+        self._free = 0
+        for number, phrase in enumerate(phrases):
+            needs = sorted(phrase.needs(), key=commonness)[:_NEEDS]
+            for row in range(_NEEDS):
+                bit = 1 << (row * self._count + number)
+                if row < len(needs):
+                    for key in _keys(needs[row], alphabet):
+                        self[key] = self.get(key, 0) | bit
+                else:
+                    self._free |= bit
+
+    def possible(self, text: str) -> list[int]:
+        """Patterns that find a word of each of their needs, in order."""
+        bits = self._free
+        for key in {*text, *map(add, text, text[1:])}:
+            bits |= self.get(key, 0)
+        bits &= bits >> 2 * self._count
+        bits &= bits >> self._count
+        # Reading the set bits off a string is several times faster than taking them off the number one by one.
+        written = f"{bits & self._every:b}"[::-1]
+        found, at = [], written.find("1")
+        while at >= 0:
+            found.append(at)
+            at = written.find("1", at + 1)
+        return found
+
+
+def _keys(need: Need, alphabet: Alphabet) -> set[str]:
+    return {"".join(chars) for words in need for chars in product(*map(alphabet.members, words))}
+
+
+class _Finder:
+    """Finds one pattern; compiled when a turn first may hold it."""
+
+    def __init__(self, phrase: Phrase, alphabet: Alphabet) -> None:
+        expression = phrase.expression(alphabet)
+        self._find = re.compile(expression).finditer
+        self._first_look = _linear(expression) if phrase.ways() > _MANY_WAYS else None
+
+    def places(self, text: str) -> list[Range]:
+        """In order, without overlaps."""
+        if self._first_look is not None and not self._first_look(text):
+            return []
+        return [match.span() for match in self._find(text)]
+
+
+def _linear(expression: str) -> Callable[[str], object]:
+    """A search that takes time in proportion to the text, whatever it says."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(expression, options).search  # type: ignore[no-any-return]
+
+
+class Hits:
+    """What was found in one turn, each group when it is asked for."""
+
+    __slots__ = ("_hits", "_matcher", "_places", "_possible", "_raw", "_text", "_tokens", "_without")
+
+    def __init__(
+        self,
+        matcher: Matcher,
+        tokens: Sequence[str],
+        text: str,
+        possible: dict[str, list[int]],
+        without: dict[str, list[int]],
+    ) -> None:
+        self._matcher = matcher
+        self._tokens = tokens
+        self._text = text
+        self._possible = possible
+        self._without = without
+        self._raw: dict[str, list[Range]] = {}
+        self._places: dict[str, list[Range]] = {}
+        self._hits: dict[str, tuple[Hit, ...]] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """Groups with a hit, exceptions not considered."""
+        return [group for group in self._possible if self._worded(group)]
+
+    def find(self, group: str) -> tuple[Hit, ...]:
+        """Places of the group in this turn, in order, without overlaps and exceptions."""
+        if group not in self._possible:
+            return ()
+        hits = self._hits.get(group)
+        if hits is None:
+            found = [self._hit(start, end - 1) for start, end in self._located(group)]
+            hits = self._hits[group] = tuple(found if len(found) < 2 else _merged(sorted(found)))
+        return hits
+
+    def any_of(self, groups: Iterable[str]) -> bool:
+        """Whether one of the groups is here, exceptions not considered."""
+        return any(group in self._possible and self._worded(group) for group in groups)
+
+    def may_hold(self, groups: Iterable[str]) -> bool:
+        """Whether the words of one of the groups are here, perhaps not in its order: quick."""
+        return not self._possible.keys().isdisjoint(groups)
+
+    def has(self, *groups: str) -> bool:
+        """Whether any of the groups is in this turn."""
+        possible = self._possible
+        for group in groups:  # noqa: SIM110  # asked for some hundred times a turn: any() costs twice as much
+            if group in possible and self._located(group):
+                return True
+        return False
+
+    def _worded(self, group: str) -> list[Range]:
+        """Places of the group's patterns, in no order."""
+        places = self._raw.get(group)
+        if places is None:
+            find, text = self._matcher.places, self._text
+            places = self._raw[group] = [place for number in self._possible[group] for place in find(number, text)]
+        return places
+
+    def _located(self, group: str) -> list[Range]:
+        """Places that no exception overlaps."""
+        places = self._places.get(group)
+        if places is None:
+            places = self._worded(group)
+            for number in self._without.get(group, ()) if places else ():
+                for start, end in self._matcher.places(number, self._text):
+                    places = [p for p in places if p[1] <= start or end <= p[0]]
+            self._places[group] = places
+        return places
+
+    def _hit(self, first: int, last: int) -> Hit:
+        tokens = self._tokens
+        while first < last and _mark(tokens[first]):
+            first += 1
+        while last > first and _mark(tokens[last]):
+            last -= 1
+        return Hit(first, last)
+
+
+def _mark(token: str) -> bool:
+    return token in BOUNDARIES or token == CUT
+
+
+def _merged(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Overlapping hits of one group, in order, are one place."""
+    current: Hit | None = None
+    for hit in hits:
+        if current is None:
+            current = hit
+        elif hit.first <= current.last:
+            current = Hit(current.first, max(current.last, hit.last))
+        else:
+            yield current
+            current = hit
+    if current is not None:
+        yield current
