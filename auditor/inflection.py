@@ -125,9 +125,4 @@ def _with(word: str, ending: str) -> str:
 
 def _doubles(word: str) -> bool:
     """Short words of consonant, vowel, consonant double the last letter: stop, stopped."""
-    return (
-        3 <= len(word) <= 4
-        and word[-1] not in _VOWELS + "wxy"
-        and word[-2] in _VOWELS
-        and word[-3] not in _VOWELS
-    )
+    return 3 <= len(word) <= 4 and word[-1] not in _VOWELS + "wxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS

@@ -190,9 +190,7 @@ def _matrix(sheets: Mapping[str, Rows]) -> dict[tuple[str, str], str]:
     return verdicts
 
 
-def _decisions(
-    workbook: str, rows: Rows, matrix: Mapping[tuple[str, str], str]
-) -> Iterator[Decision | Refused]:
+def _decisions(workbook: str, rows: Rows, matrix: Mapping[tuple[str, str], str]) -> Iterator[Decision | Refused]:
     header, *lines = rows
     for number, line in enumerate(lines, start=2):
         given = {title: value for title, value in zip(header, line, strict=False) if title in COLUMNS}

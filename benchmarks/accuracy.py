@@ -69,15 +69,32 @@ def page(measured: dict[str, tuple[Accuracy, Accuracy]], profile: Profile) -> st
     for title, value in figures:
         lines.append(f"| {title} | " + " | ".join(figure(value(half)) for half in columns) + " |")
     check, raw = measured["check"]
-    lines += ["", "## Each check, on *check*", "", "| check | calls | agreement (range) | “not met” | precision (range) | recall "
-              "(range) | F1 | agreement as raw speech | agreement on tune |", "|---|---|---|---|---|---|---|---|---|"]
+    lines += [
+        "",
+        "## Each check, on *check*",
+        "",
+        "| check | calls | agreement (range) | “not met” | precision (range) | recall "
+        "(range) | F1 | agreement as raw speech | agreement on tune |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
     tune = measured["tune"][0]
-    lines += [row(check_id, c, raw.checks.get(check_id), tune.checks.get(check_id)) for check_id, c in check.checks.items()]
-    lines += ["", "## What was said, on *check*", "", "Turn by turn; a commitment counts as right with its turn and whether a time was named.",
-              "", "| fact | labelled | precision | recall | F1 | F1 as raw speech |", "|---|---|---|---|---|---|"]
+    lines += [
+        row(check_id, c, raw.checks.get(check_id), tune.checks.get(check_id)) for check_id, c in check.checks.items()
+    ]
+    lines += [
+        "",
+        "## What was said, on *check*",
+        "",
+        "Turn by turn; a commitment counts as right with its turn and whether a time was named.",
+        "",
+        "| fact | labelled | precision | recall | F1 | F1 as raw speech |",
+        "|---|---|---|---|---|---|",
+    ]
     for name, counts in check.facts.items():
-        lines.append(f"| {name.replace('_', ' ')} | {counts.positives} | {figure(counts.precision)} | {figure(counts.recall)} | "
-                     f"{figure(counts.f1)} | {figure(raw.facts[name].f1)} |")
+        lines.append(
+            f"| {name.replace('_', ' ')} | {counts.positives} | {figure(counts.precision)} | {figure(counts.recall)} | "
+            f"{figure(counts.f1)} | {figure(raw.facts[name].f1)} |"
+        )
     lines += ["", "## Known weaknesses", ""]
     for ruling in profile.rulings:
         lines += [f"- `{ruling.check.id}`: {weakness}" for weakness in ruling.check.weaknesses]
@@ -86,8 +103,10 @@ def page(measured: dict[str, tuple[Accuracy, Accuracy]], profile: Profile) -> st
 
 def row(check_id: str, c: CheckAccuracy, raw: CheckAccuracy | None, tune: CheckAccuracy | None) -> str:
     n = c.not_met
-    return (f"| `{check_id}` | {c.n} | {share(c.agreed, c.n)} | {n.positives} | {share(n.hit, n.hit + n.false)} | "
-            f"{share(n.hit, n.positives)} | {figure(n.f1)} | {plain(raw)} | {plain(tune)} |")
+    return (
+        f"| `{check_id}` | {c.n} | {share(c.agreed, c.n)} | {n.positives} | {share(n.hit, n.hit + n.false)} | "
+        f"{share(n.hit, n.positives)} | {figure(n.f1)} | {plain(raw)} | {plain(tune)} |"
+    )
 
 
 def plain(c: CheckAccuracy | None) -> str:
@@ -104,11 +123,19 @@ def figure(value: float | None) -> str:
 
 
 def toml(accuracy: Accuracy) -> str:
-    lines = ["# Written by benchmarks.accuracy: each check on the half of the labelled calls that nobody read while working."]
+    lines = [
+        "# Written by benchmarks.accuracy: each check on the half of the labelled calls that nobody read while working."
+    ]
     for check_id, c in accuracy.checks.items():
         n: Counts = c.not_met
-        lines += [f'\n[checks."{check_id}"]', f"n = {c.n}", f"agreed = {c.agreed}", f"hit = {n.hit}", f"false = {n.false}",
-                  f"missed = {n.missed}"]
+        lines += [
+            f'\n[checks."{check_id}"]',
+            f"n = {c.n}",
+            f"agreed = {c.agreed}",
+            f"hit = {n.hit}",
+            f"false = {n.false}",
+            f"missed = {n.missed}",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -117,7 +144,9 @@ def judged(gold: Sequence[Labelled], profile: Profile, *, accept: bool) -> int:
     found, _ = measure_both(gold, profile)
     now = {check_id: c.agreed / c.n for check_id, c in found.checks.items() if c.n}
     if accept or not ACCEPTED.is_file():
-        ACCEPTED.write_text("".join(f'"{check_id}" = {value:.3f}\n' for check_id, value in now.items()), encoding="utf-8")
+        ACCEPTED.write_text(
+            "".join(f'"{check_id}" = {value:.3f}\n' for check_id, value in now.items()), encoding="utf-8"
+        )
         return 0
     accepted = tomllib.loads(ACCEPTED.read_text(encoding="utf-8"))
     fallen = {c: (accepted[c], value) for c, value in now.items() if c in accepted and value < accepted[c] - MARGIN}

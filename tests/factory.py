@@ -43,8 +43,14 @@ class MemoryAudit:
 
 
 def make_audit(
-    calls: int = 60, agents: int = 5, *, seed: int = 7, profile: ProfileInfo | None = None,
-    problems: Sequence[Problem] | None = None, team: str = "Retention, evenings", shift: float = 0.0,
+    calls: int = 60,
+    agents: int = 5,
+    *,
+    seed: int = 7,
+    profile: ProfileInfo | None = None,
+    problems: Sequence[Problem] | None = None,
+    team: str = "Retention, evenings",
+    shift: float = 0.0,
 ) -> MemoryAudit:
     """Calls dealt out to agents in turn; ``shift`` moves every agent's skill (-1 to 1)."""
     rng = Random(f"audit {seed}")
@@ -58,16 +64,24 @@ def make_audit(
     if problems is None:
         problems = (
             Problem(source="inbox/2026-10-04/empty.json", reason="the file is empty", kind="skipped"),
-            Problem(source="inbox/2026-10-05/broken.json", reason="is no JSON; export it again",
-                    place="line 12", kind="failed"),
-            Problem(source="inbox/2026-10-05/C-20401 copy.json", reason="the same call as C-20401.json",
-                    kind="duplicate"),
+            Problem(
+                source="inbox/2026-10-05/broken.json",
+                reason="is no JSON; export it again",
+                place="line 12",
+                kind="failed",
+            ),
+            Problem(
+                source="inbox/2026-10-05/C-20401 copy.json", reason="the same call as C-20401.json", kind="duplicate"
+            ),
         )
     return from_calls(results, profile=profile, problems=tuple(problems))
 
 
 def from_calls(
-    results: Sequence[CallResult], *, checks: tuple[CheckInfo, ...] = CHECKS, profile: ProfileInfo | None = None,
+    results: Sequence[CallResult],
+    *,
+    checks: tuple[CheckInfo, ...] = CHECKS,
+    profile: ProfileInfo | None = None,
     problems: tuple[Problem, ...] = (),
 ) -> MemoryAudit:
     """An audit of these calls; summaries, agents and run record are derived from them."""
@@ -77,9 +91,13 @@ def from_calls(
     starts = [result.started_at for result in results if result.started_at is not None]
     digest = hashlib.sha256("\n".join(result.digest for result in results).encode()).hexdigest()
     return MemoryAudit(
-        run=RunInfo(at=datetime(2026, 11, 1, 2, 10, tzinfo=UTC), version="0.1.0",
-                    files=len(results) + len(problems), input_hash=digest,
-                    period=(min(starts), max(starts)) if starts else None),
+        run=RunInfo(
+            at=datetime(2026, 11, 1, 2, 10, tzinfo=UTC),
+            version="0.1.0",
+            files=len(results) + len(problems),
+            input_hash=digest,
+            period=(min(starts), max(starts)) if starts else None,
+        ),
         profile=profile or ProfileInfo(name="default", hash="9f3c51aa02be", target=80.0, sections=SECTIONS),
         checks=checks,
         problems=problems,
@@ -99,13 +117,21 @@ def hostile_audit() -> MemoryAudit:
             replace(turn, text=HOSTILE_TURNS[(i + k) % len(HOSTILE_TURNS)]) if turn.role == "customer" else turn
             for k, turn in enumerate(result.turns)
         )
-        results.append(replace(
-            _refit(replace(result, turns=turns)), id=f"{name} {i}", agent=Person(id=name, name=name),
-            customer=Person(name=HOSTILE_NAMES[(i + 1) % len(HOSTILE_NAMES)]), queue="<b>queue</b>",
-            source=f"inbox/{name}.json", warnings=("<i>says nothing</i> about channels",),
-        ))
-    return from_calls(results, problems=(
-        Problem(source="inbox/<img src=x>.json", reason="is \"no\" JSON & never was", place="line <1>"),))
+        results.append(
+            replace(
+                _refit(replace(result, turns=turns)),
+                id=f"{name} {i}",
+                agent=Person(id=name, name=name),
+                customer=Person(name=HOSTILE_NAMES[(i + 1) % len(HOSTILE_NAMES)]),
+                queue="<b>queue</b>",
+                source=f"inbox/{name}.json",
+                warnings=("<i>says nothing</i> about channels",),
+            )
+        )
+    return from_calls(
+        results,
+        problems=(Problem(source="inbox/<img src=x>.json", reason='is "no" JSON & never was', place="line <1>"),),
+    )
 
 
 def agent_key(person: Person) -> str:
@@ -118,8 +144,16 @@ def summary_of(index: int, result: CallResult, checks: tuple[CheckInfo, ...] = C
     letters = "".join(
         OUTCOME_LETTERS[result.verdicts[check.id].outcome] if check.id in result.verdicts else "a" for check in checks
     )
-    return Summary(index=index, id=result.id, agent_key=agent_key(result.agent), started_at=result.started_at,
-                   score=result.score, auto_fail=bool(result.failed_critical), queue=result.queue, outcomes=letters)
+    return Summary(
+        index=index,
+        id=result.id,
+        agent_key=agent_key(result.agent),
+        started_at=result.started_at,
+        score=result.score,
+        auto_fail=bool(result.failed_critical),
+        queue=result.queue,
+        outcomes=letters,
+    )
 
 
 def _people(count: int) -> list[tuple[Person, float]]:
@@ -160,38 +194,75 @@ def _call(index: int, agent: Person, skill: float, rng: Random, team: str, peopl
 
 
 def _finish(
-    index: int, agent: Person, customer: Person, team: str, turns: tuple[Turn, ...], verdicts: dict[str, Verdict],
+    index: int,
+    agent: Person,
+    customer: Person,
+    team: str,
+    turns: tuple[Turn, ...],
+    verdicts: dict[str, Verdict],
     rng: Random,
 ) -> CallResult:
     critical = tuple(c.id for c in CHECKS if c.critical and verdicts[c.id].outcome is Outcome.NOT_MET)
-    scored = [(c.weight, verdicts[c.id].score or 0.0) for c in CHECKS
-              if verdicts[c.id].outcome in (Outcome.MET, Outcome.NOT_MET)]
+    scored = [
+        (c.weight, verdicts[c.id].score or 0.0)
+        for c in CHECKS
+        if verdicts[c.id].outcome in (Outcome.MET, Outcome.NOT_MET)
+    ]
     weight = sum(w for w, _ in scored)
     identity = f"C-{20401 + index}"
     promise = next(t for t in reversed(range(len(turns))) if turns[t].role == "agent")
     return CallResult(
-        id=identity, source=f"inbox/2026-10/{identity}.json", format="neutral", agent=agent, customer=customer,
-        started_at=START + timedelta(minutes=37 * index, days=index // 30), duration=(turns[-1].end or 0.0),
-        channel="phone", queue="Complaints", team=team, language="en", verdicts=verdicts,
+        id=identity,
+        source=f"inbox/2026-10/{identity}.json",
+        format="neutral",
+        agent=agent,
+        customer=customer,
+        started_at=START + timedelta(minutes=37 * index, days=index // 30),
+        duration=(turns[-1].end or 0.0),
+        channel="phone",
+        queue="Complaints",
+        team=team,
+        language="en",
+        verdicts=verdicts,
         warnings=("2 segments without text were left out",) if index % 9 == 4 else (),
         facts={
-            "problem_turn": 1, "upset_turns": [1, 3], "attack_turns": [3] if index % 5 == 0 else [],
+            "problem_turn": 1,
+            "upset_turns": [1, 3],
+            "attack_turns": [3] if index % 5 == 0 else [],
             "apologies": [{"turn": 2, "kind": "bare"}],
-            "commitments": [{
-                "turn": promise, "who": (agent.name or "agent").split(" ")[0], "what": "ring the customer",
-                "when": "Friday before noon", "due": "2026-10-09", "specific": True, "quote": turns[promise].text,
-            }] if index % 3 == 0 else [],
+            "commitments": [
+                {
+                    "turn": promise,
+                    "who": (agent.name or "agent").split(" ")[0],
+                    "what": "ring the customer",
+                    "when": "Friday before noon",
+                    "due": "2026-10-09",
+                    "specific": True,
+                    "quote": turns[promise].text,
+                }
+            ]
+            if index % 3 == 0
+            else [],
         },
         information={
-            "talk_share": 0.35 + rng.random() / 4, "longest_monologue": 12.0 + rng.randrange(30),
-            "silence_share": rng.random() / 5, "words_per_minute_agent": 140.0 + rng.randrange(30),
-            "words_per_minute_customer": 150.0 + rng.randrange(30), "holds": index % 3, "first_response": 0.4,
-            "sorry_words": index % 4, "upset_turns": 2, "attack_turns": 1 if index % 5 == 0 else 0,
+            "talk_share": 0.35 + rng.random() / 4,
+            "longest_monologue": 12.0 + rng.randrange(30),
+            "silence_share": rng.random() / 5,
+            "words_per_minute_agent": 140.0 + rng.randrange(30),
+            "words_per_minute_customer": 150.0 + rng.randrange(30),
+            "holds": index % 3,
+            "first_response": 0.4,
+            "sorry_words": index % 4,
+            "upset_turns": 2,
+            "attack_turns": 1 if index % 5 == 0 else 0,
             "length": turns[-1].end or 0.0,
         },
         score=round(100 * sum(w * s for w, s in scored) / weight, 4) if len(scored) >= 3 and weight else None,
-        failed_critical=critical, profile="default", profile_hash="9f3c51aa02be",
-        digest=hashlib.sha256(f"{index} {turns!r}".encode()).hexdigest(), turns=turns,
+        failed_critical=critical,
+        profile="default",
+        profile_hash="9f3c51aa02be",
+        digest=hashlib.sha256(f"{index} {turns!r}".encode()).hexdigest(),
+        turns=turns,
     )
 
 
@@ -200,8 +271,17 @@ def _plain_verdict(check: str, skill: float, rng: Random) -> Verdict:
     draw = rng.random()
     if check == "calm-language":
         met = draw > 0.06 * (1 - skill) * 2
-        return Verdict(outcome=Outcome.MET if met else Outcome.NOT_MET, score=float(met), findings=() if met else (
-            Finding(turn=0, start=0, end=3, kind="breach", message="Sharp from the first word.", quote="", time=0.0),))
+        return Verdict(
+            outcome=Outcome.MET if met else Outcome.NOT_MET,
+            score=float(met),
+            findings=()
+            if met
+            else (
+                Finding(
+                    turn=0, start=0, end=3, kind="breach", message="Sharp from the first word.", quote="", time=0.0
+                ),
+            ),
+        )
     if check == "escalation" or draw < 0.1:
         return Verdict(outcome=Outcome.NOT_APPLICABLE, reason="Nobody asked for it.")
     if draw < 0.15:
@@ -214,8 +294,15 @@ def _plain_verdict(check: str, skill: float, rng: Random) -> Verdict:
 
 def _verdict(met: bool, silent: bool, at: int, span: tuple[int, int], turn: Turn, message: str) -> Verdict:
     kind: Kind = "credit" if met else "due" if silent else "breach"
-    finding = Finding(turn=at, start=span[0], end=span[1], kind=kind, message=message,
-                      quote=turn.text[span[0]:span[1]], time=turn.start)
+    finding = Finding(
+        turn=at,
+        start=span[0],
+        end=span[1],
+        kind=kind,
+        message=message,
+        quote=turn.text[span[0] : span[1]],
+        time=turn.start,
+    )
     return Verdict(outcome=Outcome.MET if met else Outcome.NOT_MET, score=float(met), findings=(finding,))
 
 
@@ -236,6 +323,6 @@ def _refit(result: CallResult) -> CallResult:
         for finding in verdict.findings:
             text = result.turns[finding.turn].text
             end = min(finding.end, len(text))
-            findings.append(replace(finding, end=end, quote=text[finding.start:end]))
+            findings.append(replace(finding, end=end, quote=text[finding.start : end]))
         verdicts[key] = replace(verdict, findings=tuple(findings))
     return replace(result, verdicts=verdicts)

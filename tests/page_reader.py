@@ -106,7 +106,10 @@ def broken_links(folder: Path) -> list[str]:
             target = (path.parent / unquote(place)).resolve() if place else path.resolve()
             if not target.is_file() or not target.is_relative_to(folder.resolve()):
                 broken.append(f"{path.name}: {link}")
-            elif fragment and target.suffix == ".html" and unquote(fragment) not in pages[folder / target.relative_to(
-                    folder.resolve())].ids:
+            elif (
+                fragment
+                and target.suffix == ".html"
+                and unquote(fragment) not in pages[folder / target.relative_to(folder.resolve())].ids
+            ):
                 broken.append(f"{path.name}: {link} (no such place)")
     return broken

@@ -4,10 +4,16 @@ import random
 
 from auditor.drivers import Drivers
 
-PARCEL = ["my parcel was marked as delivered but it never arrived", "The parcel has not come. Again.",
-          "i am still waiting for my parcel um it was due on tuesday"]
-BILL = ["I was charged twice on my invoice", "there is a double charge on the march invoice",
-        "Why is the invoice higher than you told me?"]
+PARCEL = [
+    "my parcel was marked as delivered but it never arrived",
+    "The parcel has not come. Again.",
+    "i am still waiting for my parcel um it was due on tuesday",
+]
+BILL = [
+    "I was charged twice on my invoice",
+    "there is a double charge on the march invoice",
+    "Why is the invoice higher than you told me?",
+]
 OTHER = ["your app logs me out"]
 
 

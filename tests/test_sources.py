@@ -187,7 +187,9 @@ def test_a_member_larger_than_it_says_is_refused(tmp_path: Path) -> None:
         lying.read()
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 and then nothing", gzip.compress(bytes(range(256)), mtime=0)[:100]], ids=["zip", "gzip"])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 and then nothing", gzip.compress(bytes(range(256)), mtime=0)[:100]], ids=["zip", "gzip"]
+)
 def test_broken_archives_are_problems(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.bin").write_bytes(data)
     sources, problems = discover([str(tmp_path)])

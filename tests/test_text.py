@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.text import CUT, HIDDEN, content_stems, forms, normalise
+from auditor.spellings import HIDDEN
+from auditor.text import CUT, content_stems, forms, normalise
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import click
 )
 @click.pass_context
 def command(context: click.Context, out: Path) -> int:
-    r"""Audit the bundled sample calls and say where the scorecards are. Opens nothing.
+    """Audit the bundled sample calls and say where the scorecards are. Opens nothing.
 
     \b
     Examples:

@@ -26,9 +26,8 @@ def command() -> int:
         check = ruling.check
         params = ", ".join(f"{name} = {value:g}" for name, value in sorted(ruling.params.items()))
         click.echo(f"\n# {check.title}\n# [checks.{check.id}]")
-        click.echo(
-            f"# weight = {check.weight:g}\n# pass_mark = {check.pass_mark:g}\n# critical = {str(check.critical).lower()}"
-        )
+        click.echo(f"# weight = {check.weight:g}\n# pass_mark = {check.pass_mark:g}")
+        click.echo(f"# critical = {str(check.critical).lower()}")
         if params:
             click.echo(f"# params = {{ {params} }}")
     return 0

@@ -30,9 +30,7 @@ _TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "mister", "missus", "dr",
 _PREPOSITIONS: Final = frozenset(["for", "about", "over", "bout", "bou", "regarding"])
 _FRAME: Final = SUBJECTS | _PREPOSITIONS | BOUNDARIES | {CUT, "to", "but", "and", "so", "thanks", "thank"}
 #: A turn of these alone asks for a repeat.
-_EAR_ALONE: Final = frozenset(
-    "sorry pardon excuse me oh beg your i am sir madam caller yours".split()
-)
+_EAR_ALONE: Final = frozenset("sorry pardon excuse me oh beg your i am sir madam caller yours".split())
 #: What is asked for and may be missed.
 _DATA: Final = frozenset(
     "name surname number street postcode code end rest last first beginning bit digits address email "

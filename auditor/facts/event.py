@@ -41,8 +41,7 @@ VAGUE: Final = frozenset(
 
 
 _DETERMINERS: Final = frozenset(
-    "the a an any all your our this that these those such my some every both it its of them his her their "
-    "us".split()
+    "the a an any all your our this that these those such my some every both it its of them his her their us".split()
 )
 #: After "for that": a new clause, not the thing meant.
 _NEW_CLAUSE: Final = frozenset(

@@ -38,9 +38,7 @@ _WORD_NAMES: Final = frozenset(
     "sharp wise stark chance trace penny jewel star sky melody harmony charity patience mercy angel".split()
 )
 #: Directly after the name of somebody who is told of.
-_TELLS: Final = frozenset(
-    "says said lets gives does did has had was told tells asked wants and's".split()
-)
+_TELLS: Final = frozenset("says said lets gives does did has had was told tells asked wants and's".split())
 #: After a name at the start of a sentence: now something is said to them.
 _SPOKEN_TO: Final = frozenset(
     "thank thanks i we let can could would what how that this you your the my if so it is are".split()

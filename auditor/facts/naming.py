@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-TITLES: Final = frozenset(
-    "mr mrs ms miss mx dr doctor mister missus sir madam prof professor chief captain".split()
-)
+TITLES: Final = frozenset("mr mrs ms miss mx dr doctor mister missus sir madam prof professor chief captain".split())
 #: Directly before a name that is told, asked or read back, not called.
 TOLD_AFTER: Final = frozenset(
     "is with to of under named called by from the a an my her his their our s tell was for through it's "

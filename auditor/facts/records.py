@@ -11,7 +11,9 @@ from auditor.check import Span
 
 Fault: TypeAlias = Literal["company", "customer", "unclear"]
 ApologyKind: TypeAlias = Literal["full", "bare", "repair", "softener", "hold", "sympathy", "slip"]
-QuestionKind: TypeAlias = Literal["fact", "identity", "courtesy", "completeness", "preference", "buy-in", "feedback", "other"]
+QuestionKind: TypeAlias = Literal[
+    "fact", "identity", "courtesy", "completeness", "preference", "buy-in", "feedback", "other"
+]
 
 
 class Problem(Struct, frozen=True, kw_only=True):

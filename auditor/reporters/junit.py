@@ -42,9 +42,7 @@ def document(audit: Audit, options: ReportOptions) -> str:
         "gate": [_rule(rule) for rule in options.gate_rules],
         "inputs": [_Case(safe(problem.source), "error", said_of(problem)) for problem in failures(audit)],
         "agents": [_agent(audit, key, one, failed) for key, one in standings.items()],
-        "guidelines": [
-            _guideline(check.id, check.title, whole.tallies[check.id], failed) for check in audit.checks
-        ],
+        "guidelines": [_guideline(check.id, check.title, whole.tallies[check.id], failed) for check in audit.checks],
     }
     cases = [case for suite in suites.values() for case in suite]
     at = audit.run.at.strftime("%Y-%m-%dT%H:%M:%S")

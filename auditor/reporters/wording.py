@@ -87,7 +87,7 @@ def lower_first(text: str) -> str:
 
 
 def listed(parts: list[str], *, last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
@@ -95,4 +95,4 @@ def listed(parts: list[str], *, last: str = "and") -> str:
 
 def quoted(text: str) -> str:
     """Words to say, in quotation marks unless they come with their own or are a stage direction."""
-    return text if text[:1] in ("", "“", "\"", "'", "(") else f"“{text}”"
+    return text if text[:1] in ("", "“", '"', "'", "(") else f"“{text}”"

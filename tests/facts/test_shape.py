@@ -13,9 +13,7 @@ def shape(talk: str) -> Shape:
 
 
 def test_a_whole_call() -> None:
-    whole = shape(
-        "agent: Good morning, Larch Bank.\ncustomer: Hello.\nagent: Thanks, goodbye.\ncustomer: Bye."
-    )
+    whole = shape("agent: Good morning, Larch Bank.\ncustomer: Hello.\nagent: Thanks, goodbye.\ncustomer: Bye.")
     assert whole == Shape(cut_start=False, cut_end=False, handed_over=False, hung_up=False)
 
 
@@ -32,9 +30,7 @@ def test_a_call_that_starts_in_the_middle_is_cut_at_the_start() -> None:
 
 
 def test_an_announced_transfer_is_handed_over_not_cut() -> None:
-    moved = shape(
-        "agent: Hello.\ncustomer: My bill is wrong.\nagent: I'm putting you through to billing now."
-    )
+    moved = shape("agent: Hello.\ncustomer: My bill is wrong.\nagent: I'm putting you through to billing now.")
     assert moved.handed_over
     assert not moved.cut_end
 

@@ -36,9 +36,7 @@ def gated(audit: MemoryAudit, rules: Rules | None = None) -> tuple[GateResult, R
         levels={"guideline:recap": "warn"},
     )  # fmt: skip
     result = evaluate(figures.of_audit(audit), rules, Context.of(audit), ON)
-    return result, ReportOptions(
-        gate=result.paragraph, gate_passed=result.decision != "FAIL", gate_rules=result.rules
-    )
+    return result, ReportOptions(gate=result.paragraph, gate_passed=result.decision != "FAIL", gate_rules=result.rules)
 
 
 def evil_audit() -> MemoryAudit:
@@ -105,9 +103,7 @@ def test_the_same_audit_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("make", [evil_audit, hostile_audit])
-def test_nothing_from_outside_can_start_a_command(
-    name: str, make: Callable[[], MemoryAudit], tmp_path: Path
-) -> None:
+def test_nothing_from_outside_can_start_a_command(name: str, make: Callable[[], MemoryAudit], tmp_path: Path) -> None:
     audit = make()
     for text in written(name, audit, tmp_path, gated(audit)[1]).values():
         ours = r"^::(error|warning|notice) title=[^:\n]*::(?!.*::[\w-]+[ :])"

@@ -29,7 +29,13 @@ from auditor.reporters.names import call_slugs
 SHEETS = ["Summary", "Agents", "Guidelines", "Calls", "Findings", "Commitments", "Verdicts", "Weekly", "Form", "About"]
 TABLES = [title for title in SHEETS if title not in ("Summary", "Form", "About")]
 FORMULAS = [
-    "=1+1", '=HYPERLINK("http://x","y")', "+1+1", "-1+1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0",
+    "=1+1",
+    '=HYPERLINK("http://x","y")',
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "=cmd|' /C calc'!A0",
 ]
 
 
@@ -72,10 +78,21 @@ def with_text(text: str) -> MemoryAudit:
     finding = Finding(turn=0, start=0, end=1, kind="breach", message=text, quote=text, time=1.0)
     verdicts = {"empathy": Verdict(outcome=Outcome.NOT_MET, score=0.0, findings=(finding,))}
     promise = {"turn": 0, "who": text, "what": text, "when": text, "quote": text}
-    return from_calls([
-        replace(call, id=text, agent=Person(name=text), customer=Person(name=text), queue=text, team=text,
-                warnings=(text,), verdicts=verdicts, facts={"commitments": [promise]})
-    ])
+    return from_calls(
+        [
+            replace(
+                call,
+                id=text,
+                agent=Person(name=text),
+                customer=Person(name=text),
+                queue=text,
+                team=text,
+                warnings=(text,),
+                verdicts=verdicts,
+                facts={"commitments": [promise]},
+            )
+        ]
+    )
 
 
 def test_sheets_in_order(book: Any) -> None:

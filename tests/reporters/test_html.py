@@ -22,16 +22,13 @@ from auditor.reporters.html import HtmlReporter
 from auditor.reporters.interface import TEAM, Acceptance, LargeFileWarning, ReportOptions, TrendPoint
 from auditor.reporters.names import Links
 
-TREND = {
-    TEAM: [TrendPoint(date(2026, 8, 10) + timedelta(weeks=i), 70 + i, 66 + i, 74 + i, 12, "x") for i in range(12)]
-}
+TREND = {TEAM: [TrendPoint(date(2026, 8, 10) + timedelta(weeks=i), 70 + i, 66 + i, 74 + i, 12, "x") for i in range(12)]}
 
 
 def write(audit: MemoryAudit, folder: Path, **options: object) -> dict[str, Page]:
     files = HtmlReporter().write(audit, folder, ReportOptions(**options))  # type: ignore[arg-type]
     assert len(set(files)) == len(files)
-    assert sorted(str(f) for f in files) == sorted(
-        str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+    assert sorted(str(f) for f in files) == sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
     return {str(path.relative_to(folder)): page for path, page in read_pages(folder).items()}
 
 
@@ -45,20 +42,25 @@ def pages(audit: MemoryAudit, tmp_path_factory: pytest.TempPathFactory) -> dict[
     return write(audit, tmp_path_factory.mktemp("plain"), title="Retention, evenings", trend=TREND)
 
 
-def test_there_is_a_page_for_the_team_each_agent_and_each_call(
-    audit: MemoryAudit, pages: dict[str, Page]
-) -> None:
+def test_there_is_a_page_for_the_team_each_agent_and_each_call(audit: MemoryAudit, pages: dict[str, Page]) -> None:
     links = Links.of(audit)
     assert set(pages) == {
-        "index.html", "help.html",
+        "index.html",
+        "help.html",
         *(links.agent(key) for key in audit.agents),
         *(links.call(summary.index) for summary in audit.summaries),
     }
 
 
-@pytest.mark.parametrize("build", [
-    lambda: make_audit(calls=30, agents=3), hostile_audit, lambda: from_calls([]), lambda: make_audit(1, 1),
-])
+@pytest.mark.parametrize(
+    "build",
+    [
+        lambda: make_audit(calls=30, agents=3),
+        hostile_audit,
+        lambda: from_calls([]),
+        lambda: make_audit(1, 1),
+    ],
+)
 @pytest.mark.parametrize("single", [False, True])
 def test_every_link_leads_somewhere(build: object, single: bool, tmp_path: Path) -> None:
     write(build(), tmp_path, single_file=single, single_file_calls=3, trend=TREND)  # type: ignore[operator]
@@ -75,9 +77,14 @@ def test_a_guideline_has_a_line_of_weeks_with_enough_calls(audit: MemoryAudit, t
     assert all('class="trendc"' not in pages[Links.of(audit).agent(other)].source for other in list(audit.agents)[1:])
 
 
-@pytest.mark.parametrize(("source", "shown"), [
-    ("/home/ann/night/a.json", "night/a.json"), ("C:\\calls\\a.json", "calls/a.json"), ("night/a.json", "night/a.json"),
-])
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("/home/ann/night/a.json", "night/a.json"),
+        ("C:\\calls\\a.json", "calls/a.json"),
+        ("night/a.json", "night/a.json"),
+    ],
+)
 def test_a_call_page_does_not_tell_where_files_are_kept(source: str, shown: str, tmp_path: Path) -> None:
     one = make_audit(1, 1)
     pages = write(from_calls([replace(one.results[0], source=source)]), tmp_path)
@@ -94,17 +101,39 @@ def assert_in_order(text: str, wanted: list[str]) -> None:
 
 def test_the_team_page_answers_in_order(pages: dict[str, Page]) -> None:
     text = pages["index.html"].root.one("main").text(hidden=False)
-    wanted = ["Retention, evenings", "1 to 3 Oct 2026", "60 calls", "of 100, target 80", "At target",
-              "agents with enough calls", "Do this first", "Listen to one call", "Habits", "Agents",
-              "What customers complain about", "Guidelines missed most", "Scripted sentences", "The talk in figures",
-              "Not audited"]
+    wanted = [
+        "Retention, evenings",
+        "1 to 3 Oct 2026",
+        "60 calls",
+        "of 100, target 80",
+        "At target",
+        "agents with enough calls",
+        "Do this first",
+        "Listen to one call",
+        "Habits",
+        "Agents",
+        "What customers complain about",
+        "Guidelines missed most",
+        "Scripted sentences",
+        "The talk in figures",
+        "Not audited",
+    ]
     assert_in_order(text, wanted)
 
 
 def test_the_agent_page_answers_in_order(audit: MemoryAudit, pages: dict[str, Page]) -> None:
     text = pages[Links.of(audit).agent("a02")].root.one("main").text(hidden=False)
-    wanted = ["Jonas Keller", "of 100, target 80", "Coach first", "Say thank you for", "All 22 guidelines", "Listen",
-              "Courtesy", "Promises made", "Calls"]
+    wanted = [
+        "Jonas Keller",
+        "of 100, target 80",
+        "Coach first",
+        "Say thank you for",
+        "All 22 guidelines",
+        "Listen",
+        "Courtesy",
+        "Promises made",
+        "Calls",
+    ]
     assert_in_order(text, wanted)
 
 
@@ -132,15 +161,17 @@ def test_marked_words_are_the_words_of_the_finding(audit: MemoryAudit, pages: di
         for verdict in call.verdicts.values():
             for finding in verdict.findings:
                 marked = "".join(m.text(hidden=False) for m in turns[finding.turn].all("mark"))
-                assert call.turns[finding.turn].text[finding.start:finding.end] in marked
+                assert call.turns[finding.turn].text[finding.start : finding.end] in marked
 
 
-def test_what_was_missed_by_silence_is_listed_with_where_it_was_due(
-    audit: MemoryAudit, pages: dict[str, Page]
-) -> None:
+def test_what_was_missed_by_silence_is_listed_with_where_it_was_due(audit: MemoryAudit, pages: dict[str, Page]) -> None:
     index, due = next(
-        (s.index, (check, finding)) for s in audit.summaries for check in audit.checks
-        for finding in audit.load(s.index).verdicts[check.id].findings if finding.kind == "due")
+        (s.index, (check, finding))
+        for s in audit.summaries
+        for check in audit.checks
+        for finding in audit.load(s.index).verdicts[check.id].findings
+        if finding.kind == "due"
+    )
     entries = pages[Links.of(audit).call(index)].root.one("div", class_="absent").all("li")
     entry = next(e for e in entries if due[0].failure_title in e.text())
     assert due[1].message in entry.text()
@@ -159,8 +190,13 @@ def test_every_page_has_one_heading_one_title_and_the_same_frame(pages: dict[str
         assert levels[0] == 1
         assert all(b - a <= 1 for a, b in pairwise(levels)), page.path.name
         footer = root.one("footer").text()
-        for words in ("2026-11-01 02:10 UTC", "Auditor 0.1.0", "default, 22 guidelines, 9f3c51aa02be",
-                      "63 files looked at, 60 calls read, 1 not audited, 1 skipped, 1 duplicate", "sha256"):
+        for words in (
+            "2026-11-01 02:10 UTC",
+            "Auditor 0.1.0",
+            "default, 22 guidelines, 9f3c51aa02be",
+            "63 files looked at, 60 calls read, 1 not audited, 1 skipped, 1 duplicate",
+            "sha256",
+        ):
             assert words in footer
         titles.append(root.one("title").text())
         assert len(set(page.ids)) == len(page.ids)
@@ -232,11 +268,19 @@ def test_the_same_audit_gives_the_same_bytes(tmp_path: Path) -> None:
         "print(hashlib.sha256(b''.join(str(f).encode() + (out / f).read_bytes() for f in files)).hexdigest())"
     )
     digests = set()
-    for i, setting in enumerate(({"TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "1"},
-                                 {"TZ": "America/Lima", "LANG": "C", "PYTHONHASHSEED": "2"})):
+    for i, setting in enumerate(
+        (
+            {"TZ": "Asia/Tokyo", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "1"},
+            {"TZ": "America/Lima", "LANG": "C", "PYTHONHASHSEED": "2"},
+        )
+    ):
         done = subprocess.run(
             [sys.executable, "-c", script, str(Path(__file__).parents[1]), str(tmp_path / str(i))],
-            capture_output=True, text=True, check=True, env={**setting, "PATH": "/usr/bin:/bin"})
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**setting, "PATH": "/usr/bin:/bin"},
+        )
         digests.add(done.stdout)
     assert len(digests) == 1
 
@@ -287,8 +331,14 @@ def test_a_run_without_calls_says_so(tmp_path: Path) -> None:
 
 
 def test_trend_gate_and_exceptions_are_shown_when_given(audit: MemoryAudit, tmp_path: Path) -> None:
-    page = write(audit, tmp_path, trend=TREND, gate="2 points under last week.", gate_passed=False,
-                 accepted=[Acceptance("C-20410", "Made by the trainer", "Kim", "1 Dec 2026")])["index.html"]
+    page = write(
+        audit,
+        tmp_path,
+        trend=TREND,
+        gate="2 points under last week.",
+        gate_passed=False,
+        accepted=[Acceptance("C-20410", "Made by the trainer", "Kim", "1 Dec 2026")],
+    )["index.html"]
     text = page.root.one("main").text()
     assert "Weekly score, 12 weeks, from 70 to 81" in page.source
     assert "2 points under last week." in text
@@ -344,12 +394,15 @@ def test_a_folder_of_templates_takes_their_place(tmp_path: Path) -> None:
     assert "Begin here" in (out / "index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("name", "text", "message"), [
-    ("team.html", "{{ nothing.here }}", "'nothing' is undefined"),
-    ("team.html", "{% if %}", r"team\.html, line 1"),
-    ("en.toml", '[team]\nfrist = "x"\n', "unknown text team.frist"),
-    ("en.toml", "[team", "is no TOML file"),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("team.html", "{{ nothing.here }}", "'nothing' is undefined"),
+        ("team.html", "{% if %}", r"team\.html, line 1"),
+        ("en.toml", '[team]\nfrist = "x"\n', "unknown text team.frist"),
+        ("en.toml", "[team", "is no TOML file"),
+    ],
+)
 def test_broken_templates_are_named(name: str, text: str, message: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     with pytest.raises(UsageError, match=message):
@@ -376,10 +429,14 @@ def test_the_brand_is_shown(tmp_path: Path) -> None:
     assert "--accent:#123456" in (tmp_path / "out/assets/style.css").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("values", "message"), [
-    ({"accent": "red;}"}, "is no colour"), ({"logo": "logo.exe"}, "give a file that ends in"),
-    ({"logo": "none.png"}, "cannot be read"),
-])
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"accent": "red;}"}, "is no colour"),
+        ({"logo": "logo.exe"}, "give a file that ends in"),
+        ({"logo": "none.png"}, "cannot be read"),
+    ],
+)
 def test_a_brand_that_cannot_be_shown_is_named(values: dict[str, str], message: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=message):
         HtmlReporter().write(make_audit(1, 1, profile=brand(**values)), tmp_path, ReportOptions())
@@ -420,8 +477,12 @@ def test_what_was_due_several_times_stands_beside_the_talk_once(tmp_path: Path) 
     audit = from_calls([replace(call, verdicts={**call.verdicts, "empathy": verdict})])
     page = write(audit, tmp_path)[Links.of(audit).call(0)]
     title = next(c.failure_title for c in audit.checks if c.id == "empathy")
-    beside = [turn for turn in page.root.all("li", class_="turn") for note in turn.all("li", class_="b-due")
-              if title in note.text()]
+    beside = [
+        turn
+        for turn in page.root.all("li", class_="turn")
+        for note in turn.all("li", class_="b-due")
+        if title in note.text()
+    ]
     assert [turn.attributes["id"] for turn in beside] == ["t02"]
     entry = next(e for e in page.root.one("div", class_="absent").all("li") if title in e.text())
     assert {"#t02", "#t04"} <= {a.attributes["href"] for a in entry.all("a")}

@@ -8,7 +8,8 @@ from auditor.reporters.html.marks import Mark, label, one_line, split_runs, visi
 texts = st.text(max_size=60)
 marks = st.lists(
     st.builds(Mark, st.integers(-3, 70), st.integers(-3, 70), st.sampled_from(["met", "missed", "due"]), st.just("x")),
-    max_size=8)
+    max_size=8,
+)
 
 
 @settings(deadline=None)
@@ -44,7 +45,10 @@ def test_each_mark_is_said_once_and_covers_its_words(text: str, found: list[Mark
 def test_where_marks_overlap_what_went_wrong_is_shown() -> None:
     runs = split_runs("abcdef", [Mark(0, 4, "met", "good"), Mark(2, 6, "missed", "bad")])
     assert [(r.text, r.tone, r.label) for r in runs] == [
-        ("ab", "met", "good"), ("cd", "missed", "bad"), ("ef", "missed", "")]
+        ("ab", "met", "good"),
+        ("cd", "missed", "bad"),
+        ("ef", "missed", ""),
+    ]
 
 
 @settings(deadline=None)

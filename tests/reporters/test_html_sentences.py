@@ -27,8 +27,12 @@ def verdicts(audit: MemoryAudit, *, missed: tuple[str, ...] = (), met: tuple[str
 
 def same(count: int, *, points: float | None, met: tuple[str, ...] = (), missed: tuple[str, ...] = ()) -> MemoryAudit:
     source = make_audit(count, 1)
-    return from_calls([replace(r, verdicts=verdicts(source, met=met, missed=missed), score=points, failed_critical=())
-                       for r in source.results])
+    return from_calls(
+        [
+            replace(r, verdicts=verdicts(source, met=met, missed=missed), score=points, failed_critical=())
+            for r in source.results
+        ]
+    )
 
 
 def sentence(audit: MemoryAudit) -> str:
@@ -41,18 +45,23 @@ def test_an_agents_sentence_names_the_best_and_what_to_coach() -> None:
     audit = same(12, points=50, met=("empathy", "solution"), missed=("ownership",))
     assert sentence(audit) == (
         "Strongest: acknowledges the customer’s feelings, in 12 of 12 calls. "
-        "First to coach: leaves the problem with somebody else, in 12 of 12 calls.")
+        "First to coach: leaves the problem with somebody else, in 12 of 12 calls."
+    )
 
 
 def test_nothing_missed_is_said() -> None:
     assert sentence(same(3, points=100, met=("empathy", "solution", "buy-in"))) == (
-        "No guideline that counts was missed.")
+        "No guideline that counts was missed."
+    )
 
 
-@pytest.mark.parametrize(("count", "words"), [
-    (1, "Too few guidelines applied to the one call to give it a score."),
-    (2, "Too few guidelines applied to give any of the 2 calls a score."),
-])
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "Too few guidelines applied to the one call to give it a score."),
+        (2, "Too few guidelines applied to give any of the 2 calls a score."),
+    ],
+)
 def test_no_score_is_said(count: int, words: str) -> None:
     audit = same(count, points=None)
     assert sentence(audit) == words
@@ -64,12 +73,15 @@ def test_no_calls_is_said() -> None:
     assert team_sentence(kit(from_calls([]))) == "No calls were audited, so there is nothing to say yet."
 
 
-@pytest.mark.parametrize(("agents", "shift", "words"), [
-    (2, 1.0, "The one agent with enough calls reaches the target."),
-    (2, -1.0, "The one agent with enough calls is below the target."),
-    (4, 1.0, "All 3 agents with enough calls reach the target."),
-    (4, -1.0, "None of the 3 agents with enough calls reaches the target."),
-])
+@pytest.mark.parametrize(
+    ("agents", "shift", "words"),
+    [
+        (2, 1.0, "The one agent with enough calls reaches the target."),
+        (2, -1.0, "The one agent with enough calls is below the target."),
+        (4, 1.0, "All 3 agents with enough calls reach the target."),
+        (4, -1.0, "None of the 3 agents with enough calls reaches the target."),
+    ],
+)
 def test_a_teams_sentence_counts_agents(agents: int, shift: float, words: str) -> None:
     assert team_sentence(kit(make_audit(40, agents, shift=shift))).startswith(words)
 
@@ -84,10 +96,15 @@ def test_weak_sections_are_the_lowest_two_below_the_target() -> None:
     assert weak_sections(kit(same(12, points=100, met=("empathy",)))) == []
 
 
-@pytest.mark.parametrize(("count", "points", "word"), [
-    (4, 90, ("Provisional", "na")), (9, 90, ("Too few calls", "na")), (10, 79.5, ("At target", "met")),
-    (10, 79.4, ("Below target", "missed")),
-])
+@pytest.mark.parametrize(
+    ("count", "points", "word"),
+    [
+        (4, 90, ("Provisional", "na")),
+        (9, 90, ("Too few calls", "na")),
+        (10, 79.5, ("At target", "met")),
+        (10, 79.4, ("Below target", "missed")),
+    ],
+)
 def test_the_verdict_word_follows_score_and_calls(count: int, points: float, word: tuple[str, str]) -> None:
     k = kit(same(count, points=points, met=("empathy",)))
     assert verdict_word(k, k.team) == word
@@ -109,10 +126,16 @@ def test_strengths_are_what_lifts_an_agent_above_the_rest() -> None:
     assert [check.id for check in strengths(k, k.agents["B"].tallies)] == ["empathy", "rapport", "solution"]
 
 
-@pytest.mark.parametrize(("now", "words", "points"), [
-    (week(1, 72), "no clear change", 0.0), (week(1, 80), "10 better", 10.0), (week(1, 60), "10 worse", -10.0),
-    (week(1, 80, low=None, high=None), "no clear change", 0.0), (week(1, 90, profile="y"), "", None),
-])
+@pytest.mark.parametrize(
+    ("now", "words", "points"),
+    [
+        (week(1, 72), "no clear change", 0.0),
+        (week(1, 80), "10 better", 10.0),
+        (week(1, 60), "10 worse", -10.0),
+        (week(1, 80, low=None, high=None), "no clear change", 0.0),
+        (week(1, 90, profile="y"), "", None),
+    ],
+)
 def test_a_change_is_called_one_only_when_its_range_leaves_out_zero(
     now: object, words: str, points: float | None
 ) -> None:

@@ -89,8 +89,6 @@ def test_a_missing_file_and_folder_are_named(tmp_path: Path) -> None:
         JsonlReporter().write(make_audit(calls=1, agents=1), tmp_path / "nowhere", ReportOptions())
 
 
-
-
 def documented(title: str) -> dict[str, tuple[str, str]]:
     """Field -> (type, default) of a section's table."""
     section = DOCUMENT.read_text(encoding="utf-8").split(f"\n## {title}\n")[1].split("\n## ")[0]
@@ -123,8 +121,16 @@ def test_the_document_lists_the_types() -> None:
     for struct in (CallResult, Person, Verdict, Finding):
         hints = {field.name: str(field.type) for field in msgspec.structs.fields(struct)}
         for name, (kind, _) in documented(struct.__name__).items():
-            words = {"string": "str|Literal|Outcome", "number": "float", "integer": "int", "boolean": "bool",
-                     "date and time": "datetime", "Person": "Person", "list": "tuple", "object": "dict"}
+            words = {
+                "string": "str|Literal|Outcome",
+                "number": "float",
+                "integer": "int",
+                "boolean": "bool",
+                "date and time": "datetime",
+                "Person": "Person",
+                "list": "tuple",
+                "object": "dict",
+            }
             wanted = next(pattern for word, pattern in words.items() if kind.startswith(word))
             assert re.search(wanted, hints[name]), (struct.__name__, name)
 

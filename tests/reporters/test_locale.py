@@ -8,10 +8,15 @@ from auditor.errors import UsageError
 from auditor.reporters.locale import LOCALES, locale_of, machine_offset, offset, utc_minute
 
 
-@pytest.mark.parametrize(("tag", "whole", "part", "share"), [
-    ("en-GB", "12,346", "1,234.6", "36%"), ("de-DE", "12.346", "1.234,6", "36\u00a0%"),
-    ("fr-FR", "12\u202f346", "1\u202f234,6", "36\u202f%"), ("pl-PL", "12\u00a0346", "1\u00a0234,6", "36%"),
-])
+@pytest.mark.parametrize(
+    ("tag", "whole", "part", "share"),
+    [
+        ("en-GB", "12,346", "1,234.6", "36%"),
+        ("de-DE", "12.346", "1.234,6", "36\u00a0%"),
+        ("fr-FR", "12\u202f346", "1\u202f234,6", "36\u202f%"),
+        ("pl-PL", "12\u00a0346", "1\u00a0234,6", "36%"),
+    ],
+)
 def test_numbers(tag: str, whole: str, part: str, share: str) -> None:
     locale = locale_of(tag)
     assert (locale.number(12345.6), locale.number(1234.56, 1), locale.share(0.364)) == (whole, part, share)
@@ -23,10 +28,16 @@ def test_halves_are_rounded_up_and_minus_is_a_minus() -> None:
     assert locale.number(0.285, 2) == "0.29"
 
 
-@pytest.mark.parametrize(("tag", "text"), [
-    ("en-GB", "28 Oct 2026, 20:16"), ("en-US", "Oct 28, 2026, 8:16\u00a0pm"), ("de-DE", "28. Okt. 2026, 20:16"),
-    ("fr-FR", "28 oct. 2026, 20:16"), ("pt-BR", "28 de out. de 2026, 20:16"),
-])
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en-GB", "28 Oct 2026, 20:16"),
+        ("en-US", "Oct 28, 2026, 8:16\u00a0pm"),
+        ("de-DE", "28. Okt. 2026, 20:16"),
+        ("fr-FR", "28 oct. 2026, 20:16"),
+        ("pt-BR", "28 de out. de 2026, 20:16"),
+    ],
+)
 def test_dates(tag: str, text: str) -> None:
     assert locale_of(tag).date_time(datetime(2026, 10, 28, 20, 16, tzinfo=UTC)) == text
 
@@ -37,12 +48,15 @@ def test_midnight_and_noon_on_a_twelve_hour_clock() -> None:
     assert locale.time(datetime(2026, 1, 1, 12, 5, tzinfo=UTC)) == "12:05\u00a0pm"
 
 
-@pytest.mark.parametrize(("first", "last", "span"), [
-    (date(2026, 10, 1), date(2026, 10, 31), ("1", "31 Oct 2026")),
-    (date(2026, 9, 28), date(2026, 10, 4), ("28 Sep", "4 Oct 2026")),
-    (date(2025, 12, 30), date(2026, 1, 2), ("30 Dec 2025", "2 Jan 2026")),
-    (date(2026, 10, 1), date(2026, 10, 1), ("1 Oct 2026", "")),
-])
+@pytest.mark.parametrize(
+    ("first", "last", "span"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 31), ("1", "31 Oct 2026")),
+        (date(2026, 9, 28), date(2026, 10, 4), ("28 Sep", "4 Oct 2026")),
+        (date(2025, 12, 30), date(2026, 1, 2), ("30 Dec 2025", "2 Jan 2026")),
+        (date(2026, 10, 1), date(2026, 10, 1), ("1 Oct 2026", "")),
+    ],
+)
 def test_a_span_says_once_what_both_ends_share(first: date, last: date, span: tuple[str, str]) -> None:
     assert locale_of("en-GB").period(first, last) == span
 
@@ -65,10 +79,16 @@ def test_every_locale_has_twelve_months() -> None:
     assert {len(set(locale.months)) for locale in LOCALES.values()} == {12}
 
 
-@pytest.mark.parametrize(("seconds", "text", "machine"), [
-    (0, "00:00", "PT0H0M0S"), (38.9, "00:38", "PT0H0M38S"), (3599, "59:59", "PT0H59M59S"),
-    (3600, "1:00:00", "PT1H0M0S"), (-2, "00:00", "PT0H0M0S"),
-])
+@pytest.mark.parametrize(
+    ("seconds", "text", "machine"),
+    [
+        (0, "00:00", "PT0H0M0S"),
+        (38.9, "00:38", "PT0H0M38S"),
+        (3599, "59:59", "PT0H59M59S"),
+        (3600, "1:00:00", "PT1H0M0S"),
+        (-2, "00:00", "PT0H0M0S"),
+    ],
+)
 def test_offsets(seconds: float, text: str, machine: str) -> None:
     assert (offset(seconds), machine_offset(seconds)) == (text, machine)
 

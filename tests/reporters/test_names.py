@@ -40,7 +40,9 @@ def test_a_single_file_links_into_the_agents_page_and_not_to_what_it_leaves_out(
     links = Links.of(audit, single_file=True, limit=4)
     inside = [s.index for s in audit.summaries if links.call(s.index)]
     assert len(inside) == 4
-    kept, lost = (sorted((s.auto_fail, -(s.score or 0)) for s in audit.summaries if (s.index in inside) is side)
-                  for side in (True, False))
+    kept, lost = (
+        sorted((s.auto_fail, -(s.score or 0)) for s in audit.summaries if (s.index in inside) is side)
+        for side in (True, False)
+    )
     assert min(kept) >= max(lost)
     assert links.call(inside[0], 2) == f"{links.agent('a01')}#{links.calls[inside[0]]}-t03"

@@ -54,7 +54,11 @@ def test_a_text_that_does_not_exist_is_an_error() -> None:
 def test_titles_fit_into_sentences() -> None:
     assert lower_first("Lets the customer finish") == "lets the customer finish"
     assert [lower_first(t) for t in ("I agree", "FAQ first", "A bare word", "")] == [
-        "I agree", "FAQ first", "a bare word", ""]
+        "I agree",
+        "FAQ first",
+        "a bare word",
+        "",
+    ]
 
 
 def test_lists_are_joined_as_people_do() -> None:

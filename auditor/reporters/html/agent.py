@@ -143,26 +143,33 @@ class AgentPage:
         sections = tuple(section_views(kit, standing.tallies, self.evidence, self.href, self.key))
         left = sum(1 for s in self.summaries if s.index in kit.links.left_out)
         return AgentView(
-            name=kit.agent_name(self.key), meta=self._meta(standing),
-            verdict=verdict_view(kit, standing, agent_sentence(kit, standing, gains), self.key, scores,
-                                 team=kit.team.score),
+            name=kit.agent_name(self.key),
+            meta=self._meta(standing),
+            verdict=verdict_view(
+                kit, standing, agent_sentence(kit, standing, gains), self.key, scores, team=kit.team.score
+            ),
             priorities=tuple(self._priorities(gains)),
             praises=tuple(self._praises(standing)),
             sections=sections,
             sparks=any(guideline.spark for section in sections for guideline in section.guidelines),
             promises=tuple(self._promises[-_MOST_PROMISES:][::-1]),
             promises_more=kit.say("agent.promises_more", n=len(self._promises) - _MOST_PROMISES)
-            if len(self._promises) > _MOST_PROMISES else "",
+            if len(self._promises) > _MOST_PROMISES
+            else "",
             calls=tuple(sorted(self._rows, key=lambda row: row.machine_when, reverse=True)),
-            information=tuple(self.information.spreads(kit)), scripted=scripted,
+            information=tuple(self.information.spreads(kit)),
+            scripted=scripted,
             left_out=kit.say("agent.left_out", n=left) if left else "",
         )
 
     def _meta(self, standing: score.Standing) -> str:
         kit = self.kit
         starts = [s.started_at for s in self.summaries if s.started_at is not None]
-        parts = [kit.team_name, kit.span((min(starts), max(starts))) if starts else "",
-                 kit.say("common.calls", n=standing.calls, calls=kit.number(standing.calls))]
+        parts = [
+            kit.team_name,
+            kit.span((min(starts), max(starts))) if starts else "",
+            kit.say("common.calls", n=standing.calls, calls=kit.number(standing.calls)),
+        ]
         return ". ".join(part for part in parts if part) + "."
 
     def _priorities(self, gains: list[score.Gain]) -> Iterator[Priority]:
@@ -177,9 +184,16 @@ class AgentPage:
             played.update({bad.call} if bad else ())
             digits = 0 if gain.points >= 10 else 1
             yield Priority(
-                number=number, lead=kit.say("agent.priority", number=number, missed=kit.number(gain.tally.not_met),
-                                            n=gain.tally.applicable, points=kit.number(gain.points, digits)),
-                title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"), say=check.say,
+                number=number,
+                lead=kit.say(
+                    "agent.priority",
+                    number=number,
+                    missed=kit.number(gain.tally.not_met),
+                    n=gain.tally.applicable,
+                    points=kit.number(gain.points, digits),
+                ),
+                title=Link(text=check.title, href=f"#{kit.fragments[check.id]}"),
+                say=check.say,
                 bad=quote_view(kit, bad, self.href) if bad else None,
                 good=quote_view(kit, good[0], self.href) if good and is_full(good[0].text) else None,
             )
@@ -213,8 +227,12 @@ class AgentPage:
             call=Link(text=label(call.id) or kit.say("call.unnamed"), href=self.href(index)),
             when=kit.locale.date_time(call.started_at) if call.started_at else "",
             machine_when=call.started_at.isoformat(timespec="minutes") if call.started_at else "",
-            length=offset(call.duration) if call.duration is not None else "–", score=kit.points(call.score),
-            failed=bool(call.failed_critical), missed=len(missed), of=len(missed) + letters.count("m"), keys=keys,
+            length=offset(call.duration) if call.duration is not None else "–",
+            score=kit.points(call.score),
+            failed=bool(call.failed_critical),
+            missed=len(missed),
+            of=len(missed) + letters.count("m"),
+            keys=keys,
             marks="".join(kit.marks[check.id] for check in missed),
         )
 
@@ -226,13 +244,19 @@ class AgentPage:
                 continue
             turn = int(entry.get("turn") or 0)
             start = call.turns[turn].start if turn < len(call.turns) else None
-            key = ("common.call_at", {"time": offset(start)}) if start is not None else (
-                "common.call_turn", {"turn": turn + 1})
+            key = (
+                ("common.call_at", {"time": offset(start)})
+                if start is not None
+                else ("common.call_turn", {"turn": turn + 1})
+            )
             quote = hide(visible(_text(entry, "quote")))
             yield Promise(
                 call=Link(text=kit.say(key[0], call=label(call.id), **key[1]), href=self.href(index, turn)),
-                who=_text(entry, "who"), what=hide(_text(entry, "what")),
-                when=_text(entry, "when"), due=self._due(entry.get("due")), specific=bool(entry.get("specific")),
+                who=_text(entry, "who"),
+                what=hide(_text(entry, "what")),
+                when=_text(entry, "when"),
+                due=self._due(entry.get("due")),
+                specific=bool(entry.get("specific")),
                 quote=quote,
             )
 

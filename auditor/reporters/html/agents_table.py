@@ -68,14 +68,23 @@ def _row(kit: Kit, key: str, standing: score.Standing, rank: int | None) -> Agen
     points = kit.options.trend.get(key, ())
     reach = (standing.interval.high - standing.interval.low) / 2 if standing.interval else None
     return AgentRow(
-        key=key, name=Link(text=kit.agent_name(key), href=href), rank="" if rank is None else kit.number(rank),
-        calls=standing.calls, points=-1.0 if standing.score is None else round(standing.score, 4),
-        score=kit.points(standing.score), spread=f"±{kit.number(reach)}" if reach is not None and enough else "",
-        mini=_mini(standing, profile.target) if enough else None, auto_fails=standing.auto_fails,
+        key=key,
+        name=Link(text=kit.agent_name(key), href=href),
+        rank="" if rank is None else kit.number(rank),
+        calls=standing.calls,
+        points=-1.0 if standing.score is None else round(standing.score, 4),
+        score=kit.points(standing.score),
+        spread=f"±{kit.number(reach)}" if reach is not None and enough else "",
+        mini=_mini(standing, profile.target) if enough else None,
+        auto_fails=standing.auto_fails,
         sections=tuple(_section(kit, rates[section], enough) for section in kit.section_ids),
         coach=Link(text=kit.checks[gains[0].check].failure_title, href=f"{href}#{kit.fragments[gains[0].check]}")
-        if gains and enough else Link(text="–"),
-        change=change_text(kit, points), change_tone=_tone(change_of(points)), spark=charts.spark(points), tag=tag,
+        if gains and enough
+        else Link(text="–"),
+        change=change_text(kit, points),
+        change_tone=_tone(change_of(points)),
+        spark=charts.spark(points),
+        tag=tag,
     )
 
 
@@ -96,5 +105,9 @@ def _mini(standing: score.Standing, target: float) -> Mini:
 
     middle = standing.score or 0.0
     interval = standing.interval
-    return Mini(score=x(middle), low=x(interval.low if interval else middle),
-                high=x(interval.high if interval else middle), target=x(target))
+    return Mini(
+        score=x(middle),
+        low=x(interval.low if interval else middle),
+        high=x(interval.high if interval else middle),
+        target=x(target),
+    )

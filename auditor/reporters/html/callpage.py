@@ -23,8 +23,11 @@ _ABSOLUTE = re.compile(r"(?:/|[A-Za-z]:[\\/]|\\\\)")
 Hide: TypeAlias = Callable[[str], str]
 #: Outcome -> the tone it is shown in.
 TONE_OF = {
-    Outcome.MET: "met", Outcome.NOT_MET: "missed", Outcome.NOT_APPLICABLE: "na",
-    Outcome.UNVERIFIABLE: "review", Outcome.ERROR: "review",
+    Outcome.MET: "met",
+    Outcome.NOT_MET: "missed",
+    Outcome.NOT_APPLICABLE: "na",
+    Outcome.UNVERIFIABLE: "review",
+    Outcome.ERROR: "review",
 }
 _KINDS = ("breach", "credit", "due")
 _ORDER = (Outcome.NOT_MET, Outcome.UNVERIFIABLE, Outcome.ERROR, Outcome.MET, Outcome.NOT_APPLICABLE)
@@ -116,11 +119,13 @@ class CallPage:
         by_turn = self._findings_by_turn(call)
         summary = kit.audit.summaries[index]
         return CallView(
-            id=label(call.id) or kit.say("call.unnamed"), fragment=kit.links.fragment(index),
+            id=label(call.id) or kit.say("call.unnamed"),
+            fragment=kit.links.fragment(index),
             agent=Link(text=kit.agent_name(summary.agent_key), href=self.agents + kit.links.agent(summary.agent_key)),
             when=kit.locale.date_time(call.started_at) if call.started_at else "",
             machine_when=call.started_at.isoformat(timespec="minutes") if call.started_at else "",
-            facts=tuple(self._facts(call)), score=kit.points(call.score),
+            facts=tuple(self._facts(call)),
+            score=kit.points(call.score),
             tone="na" if call.score is None else "met" if kit.reaches(call.score) else "missed",
             counts=tuple(self._counts(call)),
             failed=tuple(kit.checks[c].failure_title if c in kit.checks else c for c in call.failed_critical),
@@ -128,9 +133,11 @@ class CallPage:
             turns=tuple(
                 self._turn(index, number, turn, by_turn[number], hide) for number, turn in enumerate(call.turns)
             ),
-            silences=tuple(self._silences(index, call, hide)), verdicts=tuple(self._verdicts(call, hide)),
+            silences=tuple(self._silences(index, call, hide)),
+            verdicts=tuple(self._verdicts(call, hide)),
             information=tuple(information_rows(kit, call.information)),
-            timeline=self._timeline(call), timeline_text=self._timeline_text(call),
+            timeline=self._timeline(call),
+            timeline_text=self._timeline_text(call),
         )
 
     def _findings_by_turn(self, call: CallResult) -> dict[int, list[tuple[CheckInfo, Finding]]]:
@@ -148,27 +155,38 @@ class CallPage:
         return found
 
     def _title(self, check: CheckInfo, *, failed: bool) -> Link:
-        return Link(text=check.failure_title if failed else check.title,
-                    href=f"{self.guide}#{self.kit.fragments[check.id]}")
+        return Link(
+            text=check.failure_title if failed else check.title, href=f"{self.guide}#{self.kit.fragments[check.id]}"
+        )
 
     def _turn(
         self, index: int, number: int, turn: Turn, findings: list[tuple[CheckInfo, Finding]], hide: Hide
     ) -> TurnView:
         say = self.kit.say
         text = hide(visible(turn.text))
-        labelled = [(f, say(f"call.mark_{TONES[f.kind]}", title=self._title(c, failed=f.kind != "credit").text))
-                    for c, f in findings]
+        labelled = [
+            (f, say(f"call.mark_{TONES[f.kind]}", title=self._title(c, failed=f.kind != "credit").text))
+            for c, f in findings
+        ]
         notes = tuple(
-            Note(tone=TONES[f.kind], title=self._title(c, failed=f.kind != "credit"),
-                 message=hide(visible(f.message)), likely=f.likely)
-            for c, f in findings if f.kind != "due"
+            Note(
+                tone=TONES[f.kind],
+                title=self._title(c, failed=f.kind != "credit"),
+                message=hide(visible(f.message)),
+                likely=f.likely,
+            )
+            for c, f in findings
+            if f.kind != "due"
         )
         return TurnView(
-            fragment=self.kit.links.fragment(index, number), number=number + 1,
+            fragment=self.kit.links.fragment(index, number),
+            number=number + 1,
             time="" if turn.start is None else offset(turn.start),
             machine="" if turn.start is None else machine_offset(turn.start),
-            who=say(f"call.role_{turn.role}"), role=turn.role,
-            runs=tuple(split_runs(text, marks_of(labelled))), notes=notes,
+            who=say(f"call.role_{turn.role}"),
+            role=turn.role,
+            runs=tuple(split_runs(text, marks_of(labelled))),
+            notes=notes,
             due=tuple(self._title(c, failed=True) for c, f in findings if f.kind == "due"),
         )
 
@@ -182,10 +200,13 @@ class CallPage:
             if not dues and any(f.kind == "breach" for f in verdict.findings):
                 continue
             message = dues[0].message if dues else verdict.reason or self.kit.say("call.no_place")
-            found.append(Silence(
-                title=self._title(check, failed=True), message=hide(visible(message)),
-                where=tuple(self._place(index, call, turn) for turn in sorted({f.turn for f in dues})),
-            ))
+            found.append(
+                Silence(
+                    title=self._title(check, failed=True),
+                    message=hide(visible(message)),
+                    where=tuple(self._place(index, call, turn) for turn in sorted({f.turn for f in dues})),
+                )
+            )
         return found
 
     def _place(self, index: int, call: CallResult, turn: int) -> Link:
@@ -199,13 +220,19 @@ class CallPage:
         for check in kit.audit.checks:
             verdict = call.verdicts.get(check.id) or Verdict(outcome=Outcome.NOT_APPLICABLE)
             reason = hide(visible(verdict.reason))
-            rows.append((_ORDER.index(verdict.outcome), VerdictRow(
-                title=self._title(check, failed=verdict.outcome is Outcome.NOT_MET),
-                section=kit.section_name(check.section), outcome=kit.say(f"outcome.{verdict.outcome.name.lower()}"),
-                tone=TONE_OF[verdict.outcome],
-                score="" if verdict.score is None else kit.number(verdict.score, 2),
-                reason=reason,
-            )))
+            rows.append(
+                (
+                    _ORDER.index(verdict.outcome),
+                    VerdictRow(
+                        title=self._title(check, failed=verdict.outcome is Outcome.NOT_MET),
+                        section=kit.section_name(check.section),
+                        outcome=kit.say(f"outcome.{verdict.outcome.name.lower()}"),
+                        tone=TONE_OF[verdict.outcome],
+                        score="" if verdict.score is None else kit.number(verdict.score, 2),
+                        reason=reason,
+                    ),
+                )
+            )
         rows.sort(key=lambda pair: pair[0])
         return [row for _, row in rows]
 
@@ -237,22 +264,28 @@ class CallPage:
     def _warnings(self, call: CallResult) -> list[str]:
         warnings = [visible(warning) for warning in call.warnings]
         if call.role_source in ("guessed", "unknown"):
-            warnings.append(self.kit.say(f"call.roles_{call.role_source}",
-                                         confidence=self.kit.number(call.role_confidence, 2)))
+            warnings.append(
+                self.kit.say(f"call.roles_{call.role_source}", confidence=self.kit.number(call.role_confidence, 2))
+            )
         return warnings
 
     def _timeline(self, call: CallResult) -> charts.Timeline | None:
         turns = [(t.start, t.end, t.role) for t in call.turns if t.start is not None and t.end is not None]
         if len(turns) < len(call.turns):
             return None
-        marks = [(call.turns[f.turn].start or 0.0, TONES[f.kind]) for verdict in call.verdicts.values()
-                 for f in verdict.findings if f.kind != "due"]
+        marks = [
+            (call.turns[f.turn].start or 0.0, TONES[f.kind])
+            for verdict in call.verdicts.values()
+            for f in verdict.findings
+            if f.kind != "due"
+        ]
         return charts.timeline(turns, marks)
 
     def _timeline_text(self, call: CallResult) -> str:
         kinds = [f.kind for verdict in call.verdicts.values() for f in verdict.findings]
-        return self.kit.say("call.timeline", good=kinds.count("credit"), bad=kinds.count("breach"),
-                            length=offset(call.duration or 0.0))
+        return self.kit.say(
+            "call.timeline", good=kinds.count("credit"), bad=kinds.count("breach"), length=offset(call.duration or 0.0)
+        )
 
 
 def _file(source: str) -> str:

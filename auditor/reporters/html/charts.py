@@ -43,8 +43,11 @@ class Ruler:
 def ruler(score: float, target: float, interval: Interval | None = None, other: float | None = None) -> Ruler:
     """The ruler of a score; ``other`` is shown hollow beside it."""
     return Ruler(
-        score=ruler_x(score), target=ruler_x(target), flip=target > 80,
-        low=ruler_x(interval.low) if interval else None, high=ruler_x(interval.high) if interval else None,
+        score=ruler_x(score),
+        target=ruler_x(target),
+        flip=target > 80,
+        low=ruler_x(interval.low) if interval else None,
+        high=ruler_x(interval.high) if interval else None,
         other=None if other is None else ruler_x(other),
     )
 
@@ -88,10 +91,15 @@ def trend(points: Sequence[TrendPoint], target: float, min_sample: int) -> Trend
     return Trend(
         dots=tuple(Dot(x, y(p.score), p.n < min_sample) for x, p in zip(xs, last, strict=True)),
         lines=tuple(" ".join(f"{xs[i]},{y(last[i].score)}" for i in stretch) for stretch in stretches(last)),
-        bands=tuple(_band(stretch, last, xs, y) for stretch in stretches(last)
-                    if all(last[i].low is not None and last[i].high is not None for i in stretch)),
-        target_y=y(target), grid=tuple((y(line), line) for line in range(floor, 101, 20)),
-        labels=tuple((xs[i], i) for i in range(len(last)) if (len(last) - 1 - i) % every == 0), points=last,
+        bands=tuple(
+            _band(stretch, last, xs, y)
+            for stretch in stretches(last)
+            if all(last[i].low is not None and last[i].high is not None for i in stretch)
+        ),
+        target_y=y(target),
+        grid=tuple((y(line), line) for line in range(floor, 101, 20)),
+        labels=tuple((xs[i], i) for i in range(len(last)) if (len(last) - 1 - i) % every == 0),
+        points=last,
     )
 
 
@@ -121,8 +129,10 @@ def spark(points: Sequence[TrendPoint], lowest: float = SPARK_LOW) -> tuple[str,
         return None
     step = (SPARK_WIDTH - 6) / (len(last) - 1)
     spots = [
-        (round(2 + step * i, 1),
-         round(SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (max(lowest, p.score) - lowest) / (100 - lowest), 1))
+        (
+            round(2 + step * i, 1),
+            round(SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (max(lowest, p.score) - lowest) / (100 - lowest), 1),
+        )
         for i, p in enumerate(last)
     ]
     return " ".join(f"{x},{y}" for x, y in spots), *spots[-1]
@@ -149,8 +159,14 @@ def histogram(scores: Sequence[float], target: float) -> tuple[Bin, ...]:
     most = max(counts) or 1
     width = (TREND_RIGHT - TREND_LEFT) / _BINS
     return tuple(
-        Bin(10 * i, 100 if i == _BINS - 1 else 10 * i + 9, count, round(TREND_LEFT + width * i + 2, 1),
-            round((TREND_BOTTOM - TREND_TOP - 20) * count / most, 1), 10 * i + 10 <= target)
+        Bin(
+            10 * i,
+            100 if i == _BINS - 1 else 10 * i + 9,
+            count,
+            round(TREND_LEFT + width * i + 2, 1),
+            round((TREND_BOTTOM - TREND_TOP - 20) * count / most, 1),
+            10 * i + 10 <= target,
+        )
         for i, count in enumerate(counts)
     )
 
@@ -208,8 +224,10 @@ def timeline(turns: Sequence[tuple[float, float, str]], findings: Sequence[tuple
         marks.append((x, tone))
     step = next((tick for tick in _TICKS if length / tick <= _MOST_TICKS), _TICKS[-1])
     return Timeline(
-        blocks=tuple((round((start - first) * scale, 1), round(max(1.0, (end - start) * scale), 1), role)
-                     for start, end, role in turns),
+        blocks=tuple(
+            (round((start - first) * scale, 1), round(max(1.0, (end - start) * scale), 1), role)
+            for start, end, role in turns
+        ),
         marks=tuple(marks),
         ticks=tuple((round(at * scale, 1), at) for at in range(0, int(length) + 1, step)),
     )

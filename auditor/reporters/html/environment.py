@@ -49,20 +49,31 @@ class Pages:
         loaders: list[BaseLoader] = [FileSystemLoader(folder)] if folder is not None else []
         self._kit = kit
         self._environment = Environment(
-            loader=ChoiceLoader([*loaders, FunctionLoader(_built_in)]), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            loader=ChoiceLoader([*loaders, FunctionLoader(_built_in)]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
         brand = kit.audit.profile.brand
         self._environment.globals.update(
-            t=kit.say, n=kit.number, brand=_brand(brand), about=kit.about(), target=kit.target,
+            t=kit.say,
+            n=kit.number,
+            brand=_brand(brand),
+            about=kit.about(),
+            target=kit.target,
             language=kit.locale.tag if kit.locale.tag.startswith(kit.say.language) else kit.say.language,
-            profile=kit.audit.profile, single=kit.options.single_file,
+            profile=kit.audit.profile,
+            single=kit.options.single_file,
         )
         self._environment.filters["css"] = _css_text
         self._environment.filters["quoted"] = quoted
         # Both are hashed as they stand, so they must reach the page without another escape.
         self._environment.globals.update(
-            style=Markup(self.style), script=Markup(self.script), policy=self.policy,  # noqa: S704 - no data in them
+            style=Markup(self.style),  # noqa: S704  # our own stylesheet, no data in it
+            script=Markup(self.script),  # noqa: S704  # our own script, no data in it
+            policy=self.policy,
         )
 
     @cached_property
@@ -75,10 +86,14 @@ class Pages:
     @cached_property
     def script(self) -> str:
         """The script with its few words."""
-        return self._render(SCRIPT, words={
-            "dark": self._kit.say("page.dark"), "light": self._kit.say("page.light"),
-            "showing": self._kit.say("page.showing", shown="{shown}", total="{total}"),
-        })
+        return self._render(
+            SCRIPT,
+            words={
+                "dark": self._kit.say("page.dark"),
+                "light": self._kit.say("page.light"),
+                "showing": self._kit.say("page.showing", shown="{shown}", total="{total}"),
+            },
+        )
 
     @cached_property
     def policy(self) -> str:
@@ -87,8 +102,7 @@ class Pages:
         style = _hash(self.style) if single else "'self'"
         script = _hash(self.script) if single else "'self'"
         image = "img-src data:; " if self._kit.audit.profile.brand.get("logo") else ""
-        return (f"default-src 'none'; style-src {style}; script-src {script}; {image}"
-                "base-uri 'none'; form-action 'none'")
+        return f"default-src 'none'; style-src {style}; script-src {script}; {image}base-uri 'none'; form-action 'none'"
 
     def render(self, template: str, **values: Any) -> str:
         """A page.

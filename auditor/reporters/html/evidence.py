@@ -68,7 +68,10 @@ class Evidence:
 
 
 def _keep(
-    kept: list[tuple[_Rank, Quote]], ranks: list[_Rank], findings: list[Finding], call: CallResult,
+    kept: list[tuple[_Rank, Quote]],
+    ranks: list[_Rank],
+    findings: list[Finding],
+    call: CallResult,
     hide: Callable[[str], str],
 ) -> None:
     """Put the best finding of a call in its place among those kept."""
@@ -108,6 +111,12 @@ def _quote(index: int, call: CallResult, finding: Finding, hide: Callable[[str],
     if len(text) > _CUT:
         text = f"{text[:_CUT].rpartition(' ')[0] or text[:_CUT]} …"
     return Quote(
-        call=index, call_id=label(call.id), turn=finding.turn, time=finding.time, text=text,
-        message=hide(one_line(finding.message)), kind=finding.kind, role=_role(call, finding),
+        call=index,
+        call_id=label(call.id),
+        turn=finding.turn,
+        time=finding.time,
+        text=text,
+        message=hide(one_line(finding.message)),
+        kind=finding.kind,
+        role=_role(call, finding),
     )

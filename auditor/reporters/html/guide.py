@@ -45,11 +45,15 @@ def guide_view(kit: Kit) -> GuideView:
     profile = kit.audit.profile
     values = {"least": profile.min_sample, "provisional": profile.provisional_below, "target": kit.target}
     return GuideView(
-        reading=tuple(Row(name=kit.say(f"reading.{key}_title"), value=kit.say(f"reading.{key}", **values))
-                      for key in _READING),
+        reading=tuple(
+            Row(name=kit.say(f"reading.{key}_title"), value=kit.say(f"reading.{key}", **values)) for key in _READING
+        ),
         sections=tuple(
-            GuideSection(id=f"s-{number}", name=kit.section_name(section),
-                         entries=tuple(_entry(kit, check) for check in kit.in_section(section)))
+            GuideSection(
+                id=f"s-{number}",
+                name=kit.section_name(section),
+                entries=tuple(_entry(kit, check) for check in kit.in_section(section)),
+            )
             for number, section in enumerate(kit.section_ids, start=1)
         ),
     )
@@ -68,5 +72,10 @@ def _entry(kit: Kit, check: CheckInfo) -> GuideEntry:
     rows.append(Row(name=say("guide.accuracy"), value=check.accuracy or say("guide.not_measured")))
     if check.weaknesses:
         rows.append(Row(name=say("guide.weaknesses"), value=" ".join(check.weaknesses)))
-    return GuideEntry(check=check, fragment=kit.fragments[check.id], weight=weight,
-                      counts=detail(kit, kit.team.tallies[check.id]), facts=tuple(rows))
+    return GuideEntry(
+        check=check,
+        fragment=kit.fragments[check.id],
+        weight=weight,
+        counts=detail(kit, kit.team.tallies[check.id]),
+        facts=tuple(rows),
+    )

@@ -76,13 +76,23 @@ def quote_view(kit: Kit, quote: Quote, link: Callable[[int, int], str]) -> Quote
         if quote.time is not None
         else kit.say("common.call_turn", call=quote.call_id, turn=quote.turn + 1)
     )
-    return QuoteView(text=quote.text, message=quote.message, kind=quote.kind, customer=quote.role == "customer",
-                     where=Link(text=where, href=link(quote.call, quote.turn)))
+    return QuoteView(
+        text=quote.text,
+        message=quote.message,
+        kind=quote.kind,
+        customer=quote.role == "customer",
+        where=Link(text=where, href=link(quote.call, quote.turn)),
+    )
 
 
 def guideline_view(
-    kit: Kit, check: CheckInfo, tally: score.Tally, team: score.Tally, evidence: Evidence | None,
-    link: Callable[[int, int], str], weeks: Sequence[TrendPoint] = (),
+    kit: Kit,
+    check: CheckInfo,
+    tally: score.Tally,
+    team: score.Tally,
+    evidence: Evidence | None,
+    link: Callable[[int, int], str],
+    weeks: Sequence[TrendPoint] = (),
 ) -> GuidelineView:
     """A guideline for one agent, compared with the team; ``weeks`` in percent met, oldest first."""
     say = kit.say
@@ -92,15 +102,29 @@ def guideline_view(
     rate = score.rate(tally, kit.audit.profile.min_sample)
     against, below = _against_team(kit, tally, team)
     return GuidelineView(
-        check=check, fragment=kit.fragments[check.id], mark=kit.marks[check.id],
+        check=check,
+        fragment=kit.fragments[check.id],
+        mark=kit.marks[check.id],
         bar=bar(tally.met, tally.not_met, tally.unverifiable, tally.total),
-        spark=line, spark_text=say("agent.spark", first=kit.share(steady[0].score / _RANGE_ONE),
-                                   last=kit.share(steady[-1].score / _RANGE_ONE), n=len(steady)) if line else "",
+        spark=line,
+        spark_text=say(
+            "agent.spark",
+            first=kit.share(steady[0].score / _RANGE_ONE),
+            last=kit.share(steady[-1].score / _RANGE_ONE),
+            n=len(steady),
+        )
+        if line
+        else "",
         counts=say("common.of", part=kit.number(tally.met), n=kit.number(tally.applicable))
-        if tally.applicable else say("common.not_applicable"),
+        if tally.applicable
+        else say("common.not_applicable"),
         share=kit.share(rate.rate) if rate.enough and rate.rate is not None else "",
         too_few=bool(tally.applicable) and not rate.enough,
-        against_team=against, below=below, detail=detail(kit, tally), missed=tally.not_met, met=tally.met,
+        against_team=against,
+        below=below,
+        detail=detail(kit, tally),
+        missed=tally.not_met,
+        met=tally.met,
         weight=kit.number(check.weight, 0 if check.weight == int(check.weight) else 1),
         bad=tuple(quote_view(kit, q, link) for q in evidence.bad(check.id)) if evidence else (),
         good=tuple(quote_view(kit, q, link) for q in evidence.good(check.id)) if evidence else (),
@@ -109,13 +133,21 @@ def guideline_view(
 
 def detail(kit: Kit, tally: score.Tally) -> str:
     """All five counts in words, those that are 0 left out."""
-    parts = (("met", tally.met), ("not_met", tally.not_met), ("not_applicable", tally.not_applicable),
-             ("unverifiable", tally.unverifiable), ("error", tally.error))
+    parts = (
+        ("met", tally.met),
+        ("not_met", tally.not_met),
+        ("not_applicable", tally.not_applicable),
+        ("unverifiable", tally.unverifiable),
+        ("error", tally.error),
+    )
     return ", ".join(kit.say(f"counts.{name}", n=kit.number(count)) for name, count in parts if count) or "–"
 
 
 def section_views(
-    kit: Kit, tallies: dict[str, score.Tally], evidence: Evidence | None, link: Callable[[int, int], str],
+    kit: Kit,
+    tallies: dict[str, score.Tally],
+    evidence: Evidence | None,
+    link: Callable[[int, int], str],
     agent: str,
 ) -> list[SectionView]:
     """All guidelines by section."""
@@ -124,11 +156,14 @@ def section_views(
     team = score.by_section(kit.team.tallies, kit.audit.checks)
     return [
         SectionView(
-            id=f"s-{number}", name=kit.section_name(section), score=section_points(kit, own[section]),
+            id=f"s-{number}",
+            name=kit.section_name(section),
+            score=section_points(kit, own[section]),
             team=section_points(kit, team[section]),
             guidelines=tuple(
-                guideline_view(kit, check, tallies[check.id], kit.team.tallies[check.id], evidence, link,
-                               weeks.get(check.id, ()))
+                guideline_view(
+                    kit, check, tallies[check.id], kit.team.tallies[check.id], evidence, link, weeks.get(check.id, ())
+                )
                 for check in kit.in_section(section)
             ),
         )

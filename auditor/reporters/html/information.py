@@ -83,9 +83,13 @@ class Information:
             ordered = sorted(values)
             cut = int(0.05 * len(ordered))
             unit = UNITS[key]
-            found.append(Spread(
-                name=kit.say(f"information.{key}"), median=figure(kit, unit, median(ordered)),
-                low=figure(kit, unit, ordered[cut]), high=figure(kit, unit, ordered[-1 - cut]),
-                calls=kit.number(len(ordered)),
-            ))
+            found.append(
+                Spread(
+                    name=kit.say(f"information.{key}"),
+                    median=figure(kit, unit, median(ordered)),
+                    low=figure(kit, unit, ordered[cut]),
+                    high=figure(kit, unit, ordered[-1 - cut]),
+                    calls=kit.number(len(ordered)),
+                )
+            )
         return found

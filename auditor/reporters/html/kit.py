@@ -128,15 +128,20 @@ class Kit:
         """The run, for the footer of every page."""
         run, profile, say = self.audit.run, self.audit.profile, self.say
         kinds = [problem.kind for problem in self.audit.problems]
-        counted = [say(f"footer.{kind}", n=kinds.count(kind)) for kind in ("failed", "skipped", "duplicate")
-                   if kind in kinds]
+        counted = [
+            say(f"footer.{kind}", n=kinds.count(kind)) for kind in ("failed", "skipped", "duplicate") if kind in kinds
+        ]
         read = say("footer.read", n=len(self.audit.summaries), calls=self.number(len(self.audit.summaries)))
         looked = say("footer.files", n=run.files, files=self.number(run.files))
         return [
             Row(name=say("footer.run"), value=utc_minute(run.at)),
             Row(name=say("footer.version"), value=f"Auditor {run.version}"),
-            Row(name=say("footer.profile"), value=say("footer.profile_value", name=one_line(profile.name),
-                                                      hash=profile.hash, n=len(self.audit.checks))),
+            Row(
+                name=say("footer.profile"),
+                value=say(
+                    "footer.profile_value", name=one_line(profile.name), hash=profile.hash, n=len(self.audit.checks)
+                ),
+            ),
             Row(name=say("footer.input"), value=", ".join([looked, read, *counted])),
             Row(name=say("footer.digest"), value=f"sha256 {run.input_hash}"),
         ]
@@ -146,8 +151,13 @@ class Kit:
         rows = []
         for problem in self.audit.problems[:_MOST_PROBLEMS]:
             where = f"{one_line(problem.place)}: " if problem.place else ""
-            rows.append(Row(name=one_line(problem.source), value=where + one_line(problem.reason),
-                            hint=self.say(f"problems.{problem.kind}")))
+            rows.append(
+                Row(
+                    name=one_line(problem.source),
+                    value=where + one_line(problem.reason),
+                    hint=self.say(f"problems.{problem.kind}"),
+                )
+            )
         rest = len(self.audit.problems) - _MOST_PROBLEMS
         if rest > 0:
             rows.append(Row(name=self.say("problems.more", n=rest), value=self.say("problems.more_where")))

@@ -58,8 +58,14 @@ class _Run:
         for key in kit.agents:
             self._agent(key, team)
         self._page("help.html", "help.html", guide=guide_view(kit), problems=kit.problems())
-        self._page("index.html", "team.html", team=team.view(), problems=kit.problems(), hot_below=HOT_BELOW,
-                   gate_passed=kit.options.gate_passed)
+        self._page(
+            "index.html",
+            "team.html",
+            team=team.view(),
+            problems=kit.problems(),
+            hot_below=HOT_BELOW,
+            gate_passed=kit.options.gate_passed,
+        )
         return self.files
 
     def _agent(self, key: str, team: TeamPage) -> None:
@@ -83,9 +89,11 @@ class _Run:
         for sentence in stock:
             team.add_scripted(key, sentence.sentence, sentence.calls, sentence.of)
         lines = tuple(
-            kit.say("agent.scripted_line", sentence=s.sentence, part=kit.number(s.calls), n=s.of) for s in stock)
-        self._page(kit.links.agent(key), "agent.html", agent=page.view(lines), calls=views,
-                   guidelines=len(kit.audit.checks))
+            kit.say("agent.scripted_line", sentence=s.sentence, part=kit.number(s.calls), n=s.of) for s in stock
+        )
+        self._page(
+            kit.links.agent(key), "agent.html", agent=page.view(lines), calls=views, guidelines=len(kit.audit.checks)
+        )
 
     def _call(self, index: int, call: CallResult, before: Link | None, after: Link | None) -> None:
         view = CallPage(self.kit, guide="../help.html", agents="../").view(index, call)
@@ -105,15 +113,17 @@ class _Run:
         path = self.folder / place
         data = text.encode()
         if self.kit.options.single_file and len(data) > _LARGE_FILE:
-            warnings.warn(f"{place} has {len(data) / 1e6:.1f} MB; mail servers may refuse it", LargeFileWarning,
-                          stacklevel=2)
+            warnings.warn(
+                f"{place} has {len(data) / 1e6:.1f} MB; mail servers may refuse it", LargeFileWarning, stacklevel=2
+            )
         try:
             path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
             path.write_bytes(data)
             path.chmod(_FILE_MODE)
         except OSError as error:
-            raise WriteError(f"{path}: cannot be written ({error.strerror}); free the place or choose another --out"
-                             ) from error
+            raise WriteError(
+                f"{path}: cannot be written ({error.strerror}); free the place or choose another --out"
+            ) from error
         self.files.append(Path(place))
 
 

@@ -39,12 +39,24 @@ def agent_sentence(kit: Kit, standing: score.Standing, gains: list[score.Gain]) 
     best = strengths(kit, standing.tallies, 1)
     if best:
         tally = standing.tallies[best[0].id]
-        parts.append(say("sentence.strongest", what=lower_first(best[0].title), met=kit.number(tally.met),
-                         n=kit.number(tally.applicable)))
+        parts.append(
+            say(
+                "sentence.strongest",
+                what=lower_first(best[0].title),
+                met=kit.number(tally.met),
+                n=kit.number(tally.applicable),
+            )
+        )
     if gains:
         tally = gains[0].tally
-        parts.append(say("sentence.coach", what=lower_first(kit.checks[gains[0].check].failure_title),
-                         missed=kit.number(tally.not_met), n=kit.number(tally.applicable)))
+        parts.append(
+            say(
+                "sentence.coach",
+                what=lower_first(kit.checks[gains[0].check].failure_title),
+                missed=kit.number(tally.not_met),
+                n=kit.number(tally.applicable),
+            )
+        )
     else:
         parts.append(say("sentence.nothing_missed"))
     return " ".join(parts)
@@ -78,7 +90,8 @@ def weak_sections(kit: Kit, count: int = 2) -> list[str]:
     low = sorted(
         (rates[section].rate or 0.0, section)
         for section in kit.section_ids
-        if rates[section].rate is not None and rates[section].tally.applicable >= least
+        if rates[section].rate is not None
+        and rates[section].tally.applicable >= least
         and not kit.reaches(100 * (rates[section].rate or 0.0))
     )
     return [kit.section_name(section) for _, section in low[:count]]

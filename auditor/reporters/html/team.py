@@ -120,10 +120,13 @@ class TeamPage:
     def add_scripted(self, key: str, sentence: str, calls: int, of: int) -> None:
         """Take in a stock sentence of an agent."""
         kit = self.kit
-        self.scripted.append(ScriptedView(
-            agent=Link(text=kit.agent_name(key), href=kit.links.agent(key)), sentence=visible(sentence),
-            counts=kit.say("common.of_calls", part=kit.number(calls), n=of),
-        ))
+        self.scripted.append(
+            ScriptedView(
+                agent=Link(text=kit.agent_name(key), href=kit.links.agent(key)),
+                sentence=visible(sentence),
+                counts=kit.say("common.of_calls", part=kit.number(calls), n=of),
+            )
+        )
 
     def view(self) -> TeamView:
         """The page."""
@@ -133,13 +136,19 @@ class TeamPage:
         groups = self.drivers.groups()
         grouped = sum(len(group.members) for group in groups)
         return TeamView(
-            name=kit.team_name, meta=self._meta(),
+            name=kit.team_name,
+            meta=self._meta(),
             verdict=verdict_view(kit, kit.team, team_sentence(kit), TEAM, scores),
-            actions=tuple(self._actions(ranked)), habits=tuple(self._habits()), agents=tuple(ranked), few=tuple(few),
-            missed=tuple(self._missed()), drivers=tuple(self._driver(group) for group in groups),
+            actions=tuple(self._actions(ranked)),
+            habits=tuple(self._habits()),
+            agents=tuple(ranked),
+            few=tuple(few),
+            missed=tuple(self._missed()),
+            drivers=tuple(self._driver(group) for group in groups),
             drivers_text=kit.say("team.drivers_text", grouped=kit.number(grouped), n=self.drivers.count),
             scripted=tuple(sorted(self.scripted, key=lambda s: (s.agent.text, s.sentence))),
-            information=tuple(self.information.spreads(kit)), accepted=tuple(self._accepted()),
+            information=tuple(self.information.spreads(kit)),
+            accepted=tuple(self._accepted()),
             gate=one_line(kit.options.gate),
         )
 
@@ -170,8 +179,9 @@ class TeamPage:
             text = kit.say("team.listen_failed", what=lower_first(failed[0]), score=kit.points(worst.score))
         else:
             text = kit.say("team.listen_lowest", score=kit.points(worst.score), n=worst.outcomes.count("n"))
-        yield Action(title=Link(text=kit.say("team.listen"), href=kit.links.call(worst.index)),
-                     who=tuple(who), text=text)
+        yield Action(
+            title=Link(text=kit.say("team.listen"), href=kit.links.call(worst.index)), who=tuple(who), text=text
+        )
 
     def _agent_to_see(self, ranked: list[AgentRow]) -> Iterator[Action]:
         kit = self.kit
@@ -183,8 +193,12 @@ class TeamPage:
         text = kit.say("team.talk_score", score=row.score, n=row.calls)
         if gains:
             tally = gains[0].tally
-            text += " " + kit.say("sentence.coach", what=lower_first(kit.checks[gains[0].check].failure_title),
-                                  missed=kit.number(tally.not_met), n=kit.number(tally.applicable))
+            text += " " + kit.say(
+                "sentence.coach",
+                what=lower_first(kit.checks[gains[0].check].failure_title),
+                missed=kit.number(tally.not_met),
+                n=kit.number(tally.applicable),
+            )
         yield Action(title=Link(text=kit.say("team.talk", agent=row.name.text), href=row.name.href), text=text)
 
     def _habit_to_train(self) -> Iterator[Action]:
@@ -195,8 +209,13 @@ class TeamPage:
         check, tally = kit.checks[gains[0].check], gains[0].tally
         yield Action(
             title=Link(text=kit.say("team.train"), href=f"help.html#{kit.fragments[check.id]}"),
-            text=kit.say("team.train_text", what=check.failure_title, missed=kit.number(tally.not_met),
-                         n=tally.applicable, say=quoted(check.say)),
+            text=kit.say(
+                "team.train_text",
+                what=check.failure_title,
+                missed=kit.number(tally.not_met),
+                n=tally.applicable,
+                say=quoted(check.say),
+            ),
         )
 
     def _habits(self) -> Iterator[Habit]:
@@ -206,11 +225,11 @@ class TeamPage:
             rate = rates[section]
             points = section_points(kit, rate)
             yield Habit(
-                name=kit.section_name(section), score=points,
+                name=kit.section_name(section),
+                score=points,
                 below=bool(points) and not kit.reaches(100 * (rate.rate or 0.0)),
                 bar=bar(rate.tally.met, rate.tally.not_met, 0, rate.tally.applicable),
-                counts=kit.say("team.habit_met", met=kit.number(rate.tally.met),
-                               n=kit.number(rate.tally.applicable)),
+                counts=kit.say("team.habit_met", met=kit.number(rate.tally.met), n=kit.number(rate.tally.applicable)),
             )
 
     def _missed(self) -> list[MissedRow]:
@@ -222,12 +241,21 @@ class TeamPage:
             if not tally.not_met or tally.applicable < least:
                 continue
             share = tally.not_met / tally.applicable
-            found.append((-share, kit.ordinals[check.id], MissedRow(
-                title=Link(text=check.failure_title, href=f"help.html#{kit.fragments[check.id]}"),
-                section=kit.section_name(check.section),
-                counts=kit.say("common.of", part=kit.number(tally.not_met), n=kit.number(tally.applicable)),
-                share=kit.share(share), points=round(share, 4), say=check.say, by=tuple(self._missed_by(check.id)),
-            )))
+            found.append(
+                (
+                    -share,
+                    kit.ordinals[check.id],
+                    MissedRow(
+                        title=Link(text=check.failure_title, href=f"help.html#{kit.fragments[check.id]}"),
+                        section=kit.section_name(check.section),
+                        counts=kit.say("common.of", part=kit.number(tally.not_met), n=kit.number(tally.applicable)),
+                        share=kit.share(share),
+                        points=round(share, 4),
+                        say=check.say,
+                        by=tuple(self._missed_by(check.id)),
+                    ),
+                )
+            )
         return [row for _, _, row in sorted(found, key=lambda entry: entry[:2])[:_MISSED_MOST]]
 
     def _missed_by(self, check: str) -> Iterator[Link]:
@@ -239,8 +267,9 @@ class TeamPage:
             if tally.applicable >= least and tally.not_met:
                 shares.append((-tally.not_met / tally.applicable, kit.agent_name(key), key, tally))
         for _, name, key, tally in sorted(shares, key=lambda entry: entry[:3])[:_MISSED_BY]:
-            text = kit.say("team.missed_by", agent=name, missed=kit.number(tally.not_met),
-                           n=kit.number(tally.applicable))
+            text = kit.say(
+                "team.missed_by", agent=name, missed=kit.number(tally.not_met), n=kit.number(tally.applicable)
+            )
             yield Link(text=text, href=f"{kit.links.agent(key)}#{kit.fragments[check]}")
 
     def _driver(self, driver: Driver) -> DriverView:
@@ -251,9 +280,11 @@ class TeamPage:
         quote = " ".join(kit.hider(first.customer)(said).split())
         shown = [i for i in driver.members if kit.links.call(i)][:_DRIVER_LINKS]
         return DriverView(
-            title=", ".join(driver.terms), count=kit.say("common.of_calls", part=kit.number(size), n=total),
+            title=", ".join(driver.terms),
+            count=kit.say("common.of_calls", part=kit.number(size), n=total),
             share=kit.share(size / total) if total >= kit.audit.profile.min_sample else "",
-            bar=bar(0, size, 0, total), quote=quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…",
+            bar=bar(0, size, 0, total),
+            quote=quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…",
             links=tuple(Link(text=label(kit.audit.summaries[i].id), href=self._problem_href(i)) for i in shown),
         )
 

@@ -44,7 +44,12 @@ class VerdictView:
 
 
 def verdict_view(
-    kit: Kit, standing: score.Standing, sentence: str, trend_key: str, scores: Sequence[float], *,
+    kit: Kit,
+    standing: score.Standing,
+    sentence: str,
+    trend_key: str,
+    scores: Sequence[float],
+    *,
     team: float | None = None,
 ) -> VerdictView:
     """The block for an agent (``team``: the team's score beside it) or for the team."""
@@ -53,16 +58,29 @@ def verdict_view(
     points = tuple(kit.options.trend.get(trend_key, ()))
     trend = charts.trend(points, profile.target, profile.min_sample)
     ruler = None if standing.score is None else charts.ruler(standing.score, profile.target, standing.interval, team)
-    shown = list(points[-charts.WEEKS:]) if trend else []
+    shown = list(points[-charts.WEEKS :]) if trend else []
     bins = () if trend or len(scores) < 2 else charts.histogram(scores, profile.target)
     return VerdictView(
-        score=kit.points(standing.score), target=kit.target, word=word, tone=tone, sentence=sentence,
-        facts=tuple(_facts(kit, standing, points, team)), ruler=ruler,
-        ruler_text=say("verdict.ruler", score=kit.points(standing.score), target=kit.target,
-                       range=_range(kit, standing) or say("verdict.no_range")),
-        trend=trend, trend_text=_trend_text(kit, shown), weeks=tuple(_week(kit, p) for p in shown), bins=bins,
-        bins_text=say("verdict.bins", n=len(scores), target=kit.target,
-                      reach=kit.number(sum(1 for s in scores if kit.reaches(s)))),
+        score=kit.points(standing.score),
+        target=kit.target,
+        word=word,
+        tone=tone,
+        sentence=sentence,
+        facts=tuple(_facts(kit, standing, points, team)),
+        ruler=ruler,
+        ruler_text=say(
+            "verdict.ruler",
+            score=kit.points(standing.score),
+            target=kit.target,
+            range=_range(kit, standing) or say("verdict.no_range"),
+        ),
+        trend=trend,
+        trend_text=_trend_text(kit, shown),
+        weeks=tuple(_week(kit, p) for p in shown),
+        bins=bins,
+        bins_text=say(
+            "verdict.bins", n=len(scores), target=kit.target, reach=kit.number(sum(1 for s in scores if kit.reaches(s)))
+        ),
     )
 
 
@@ -77,13 +95,26 @@ def _facts(kit: Kit, standing: score.Standing, points: Sequence[TrendPoint], tea
     if team is not None:
         rows.append(Row(name=say("verdict.team"), value=kit.points(team)))
     if standing.auto_fails:
-        rows.append(Row(name=say("verdict.auto_fail"), value=say(
-            "verdict.auto_fail_value", n=standing.auto_fails, calls=kit.number(standing.auto_fails),
-            score=kit.points(standing.score_with_auto_fail))))
-    rows.append(Row(name=say("verdict.checks"), value=say(
-        "verdict.checks_value", met=kit.number(tally.met), missed=kit.number(tally.not_met))))
-    left = say("verdict.not_counted_value", na=kit.number(tally.not_applicable),
-               unverifiable=kit.number(tally.unverifiable))
+        rows.append(
+            Row(
+                name=say("verdict.auto_fail"),
+                value=say(
+                    "verdict.auto_fail_value",
+                    n=standing.auto_fails,
+                    calls=kit.number(standing.auto_fails),
+                    score=kit.points(standing.score_with_auto_fail),
+                ),
+            )
+        )
+    rows.append(
+        Row(
+            name=say("verdict.checks"),
+            value=say("verdict.checks_value", met=kit.number(tally.met), missed=kit.number(tally.not_met)),
+        )
+    )
+    left = say(
+        "verdict.not_counted_value", na=kit.number(tally.not_applicable), unverifiable=kit.number(tally.unverifiable)
+    )
     if tally.error:
         left = f"{left}, {say('counts.error', n=kit.number(tally.error))}"
     rows.append(Row(name=say("verdict.not_counted"), value=left))
@@ -100,17 +131,25 @@ def _range(kit: Kit, standing: score.Standing) -> str:
 def _week(kit: Kit, point: TrendPoint) -> WeekRow:
     known = point.low is not None and point.high is not None
     return WeekRow(
-        week=kit.locale.short_date(point.week), score=kit.number(point.score), calls=kit.number(point.n),
+        week=kit.locale.short_date(point.week),
+        score=kit.number(point.score),
+        calls=kit.number(point.n),
         range=kit.say("verdict.range_value", low=kit.number(point.low or 0.0), high=kit.number(point.high or 0.0))
-        if known else "–",
+        if known
+        else "–",
     )
 
 
 def _trend_text(kit: Kit, points: Sequence[TrendPoint]) -> str:
     if not points:
         return ""
-    return kit.say("verdict.trend", n=len(points), first=kit.number(points[0].score),
-                   last=kit.number(points[-1].score), target=kit.target)
+    return kit.say(
+        "verdict.trend",
+        n=len(points),
+        first=kit.number(points[0].score),
+        last=kit.number(points[-1].score),
+        target=kit.target,
+    )
 
 
 def change_text(kit: Kit, points: Sequence[TrendPoint]) -> str:

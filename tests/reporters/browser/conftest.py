@@ -52,11 +52,14 @@ def axe() -> str:
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reports of several kinds: plain (with a trend), hostile, empty, single."""
     folder = tmp_path_factory.mktemp("report")
-    trend = [TrendPoint(date(2026, 8, 10) + timedelta(weeks=i), 70 + i % 4, 66, 76, 9 + i % 3, "x" if i < 5 else "y")
-             for i in range(12)]
+    trend = [
+        TrendPoint(date(2026, 8, 10) + timedelta(weeks=i), 70 + i % 4, 66, 76, 9 + i % 3, "x" if i < 5 else "y")
+        for i in range(12)
+    ]
     audit = make_audit(calls=48, agents=4)
-    options = ReportOptions(trend={TEAM: trend, **dict.fromkeys(audit.agents, trend)}, gate="2 points down.",
-                            gate_passed=False)
+    options = ReportOptions(
+        trend={TEAM: trend, **dict.fromkeys(audit.agents, trend)}, gate="2 points down.", gate_passed=False
+    )
     HtmlReporter().write(audit, folder / "plain", options)
     HtmlReporter().write(hostile_audit(), folder / "hostile", ReportOptions())
     HtmlReporter().write(from_calls([]), folder / "empty", ReportOptions())

@@ -15,16 +15,20 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def violations(page: Page, axe: str) -> list[str]:
     page.evaluate(axe)
     found: dict[str, Any] = page.evaluate("t => axe.run(document, {runOnly: {type: 'tag', values: t}})", TAGS)
-    return [f"{v['id']}: {n['html'][:160]} {n.get('failureSummary', '')}" for v in found["violations"]
-            for n in v["nodes"][:3]]
+    return [
+        f"{v['id']}: {n['html'][:160]} {n.get('failureSummary', '')}"
+        for v in found["violations"]
+        for n in v["nodes"][:3]
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_shuts_anybody_out(kind: str, scheme: str, browser: Browser, axe: str, report: Path) -> None:
     # bypass_csp lets axe in; the page's own policy is tested elsewhere.
-    page = open_page(browser, kinds(report)[kind], color_scheme=scheme, bypass_csp=True,
-                     viewport={"width": 1280, "height": 900})
+    page = open_page(
+        browser, kinds(report)[kind], color_scheme=scheme, bypass_csp=True, viewport={"width": 1280, "height": 900}
+    )
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     found = {}
     for width in (1280, 390, 320):

@@ -83,8 +83,7 @@ def test_it_opens_without_script_too(browser: Browser, report: Path) -> None:
 
 
 def rows(page: Page, table: str, column: int) -> list[str]:
-    return [row.strip() for row in page.locator(
-        f"#{table} tbody tr:visible > :nth-child({column})").all_inner_texts()]
+    return [row.strip() for row in page.locator(f"#{table} tbody tr:visible > :nth-child({column})").all_inner_texts()]
 
 
 def test_calls_are_sorted_by_what_a_column_means(browser: Browser, report: Path) -> None:
@@ -126,8 +125,9 @@ def test_a_filter_says_what_it_shows(browser: Browser, report: Path) -> None:
     assert len(rows(page, "ct", 1)) == wanted
     assert page.get_by_role("status").inner_text() == f"Showing {wanted} of {total}."
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("n => document.querySelector('[role=status]').textContent.includes(n + ' of ' + n)",
-                           arg=total)
+    page.wait_for_function(
+        "n => document.querySelector('[role=status]').textContent.includes(n + ' of ' + n)", arg=total
+    )
     page.get_by_label("Search").fill("C-204")
     page.wait_for_timeout(300)
     assert 0 < len(rows(page, "ct", 1)) <= total
@@ -157,7 +157,11 @@ def test_the_theme_follows_the_system_and_the_button_overrides_it(browser: Brows
     printed = page.evaluate(colour)
     page.context.close()
     assert (dark, light, kept, printed) == (
-        "rgb(20, 24, 27)", "rgb(246, 247, 245)", "rgb(246, 247, 245)", "rgb(255, 255, 255)")
+        "rgb(20, 24, 27)",
+        "rgb(246, 247, 245)",
+        "rgb(246, 247, 245)",
+        "rgb(255, 255, 255)",
+    )
 
 
 def test_print_is_light_even_when_the_system_and_the_button_say_dark(browser: Browser, report: Path) -> None:
@@ -187,14 +191,13 @@ def test_the_policy_stops_what_is_slipped_in(browser: Browser, report: Path) -> 
 
 
 @pytest.mark.parametrize("kind", ["team", "agent", "call"])
-def test_a_build_server_with_a_strict_policy_shows_all_text_in_style(
-    kind: str, browser: Browser, report: Path
-) -> None:
+def test_a_build_server_with_a_strict_policy_shows_all_text_in_style(kind: str, browser: Browser, report: Path) -> None:
     def serve(route: Route) -> None:
         path = report / route.request.url.removeprefix("http://build.example/").split("#")[0]
         kinds_of = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
-        route.fulfill(body=path.read_bytes(), headers={
-            "content-type": kinds_of[path.suffix], "content-security-policy": JENKINS})
+        route.fulfill(
+            body=path.read_bytes(), headers={"content-type": kinds_of[path.suffix], "content-security-policy": JENKINS}
+        )
 
     plain = open_page(browser, kinds(report)[kind], java_script_enabled=False)
     wanted = plain.locator("body").inner_text()
@@ -205,8 +208,10 @@ def test_a_build_server_with_a_strict_policy_shows_all_text_in_style(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route("**/*", serve)
     page.goto(f"http://build.example/{kinds(report)[kind].relative_to(report)}")
-    shown, radius = page.locator("body").inner_text(), page.locator("main").evaluate(
-        "e => getComputedStyle(e).paddingBottom")
+    shown, radius = (
+        page.locator("body").inner_text(),
+        page.locator("main").evaluate("e => getComputedStyle(e).paddingBottom"),
+    )
     context.close()
     assert (shown, radius, errors) == (wanted, "64px", [])
 
@@ -214,7 +219,8 @@ def test_a_build_server_with_a_strict_policy_shows_all_text_in_style(
 def test_storage_that_is_forbidden_breaks_nothing(browser: Browser, report: Path) -> None:
     context = browser.new_context()
     context.add_init_script(
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})")
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+    )
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
