@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from auditor.audit import Audit
-from auditor.reporters.ci import failures, safe, said_of, write_text
+from auditor.reporters.ci import failures, safe, said_of, said_of_exception, write_text
 from auditor.reporters.interface import ReportOptions, RuleOutcome
 from auditor.score import Standing, Tally, by_agent, team
 
@@ -44,6 +44,9 @@ def document(audit: Audit, options: ReportOptions) -> str:
         "agents": [_agent(audit, key, one, failed) for key, one in standings.items()],
         "guidelines": [_guideline(check.id, check.title, whole.tallies[check.id], failed) for check in audit.checks],
     }
+    if options.accepted:
+        suites["exceptions"] = [_Case(safe(one.about), "excepted", safe(said_of_exception(one), 600))
+                                for one in options.accepted]  # fmt: skip
     cases = [case for suite in suites.values() for case in suite]
     at = audit.run.at.strftime("%Y-%m-%dT%H:%M:%S")
     lines = [

@@ -164,6 +164,9 @@ def _head(audit: Audit, options: ReportOptions) -> Iterator[str]:
     if options.gate:
         word = {True: "passed", False: "failed", None: "not decided"}[options.gate_passed]
         yield f"Gate {word}: {visible(options.gate)}"
+    for one in options.accepted:
+        until = f" until {one.until}" if one.until else ""
+        yield visible(f"Accepted exception{until}: {one.about}: {one.reason}")
     yield f"Profile: {visible(audit.profile.name)} ({visible(audit.profile.hash)})"
 
 

@@ -22,7 +22,7 @@ from auditor.call import Person
 from auditor.gate import Context, GateResult, Rules, evaluate
 from auditor.reporters import ci, github, gitlab, junit, sarif
 from auditor.reporters.catalogue import by_name
-from auditor.reporters.interface import ReportOptions
+from auditor.reporters.interface import Acceptance, ReportOptions
 from auditor.score import by_agent, team
 
 ON = date(2026, 11, 1)
@@ -316,3 +316,11 @@ def test_issues_are_cut_with_the_critical_ones_kept() -> None:
     assert sum(issue.check.critical for issue in few) == min(critical, 20)
     weightless = {check.id for check in audit.checks if not check.weight and not check.critical}
     assert not weightless & {issue.check.id for issue in every}
+
+
+def test_accepted_exceptions_are_skipped_cases_of_their_own() -> None:
+    options = ReportOptions(accepted=[Acceptance(about="empathy of <Ann>", reason="new", until="2026-04-01")])
+    text = junit.document(make_audit(calls=3), options)
+    assert '<testsuite name="exceptions"' in text
+    assert "empathy of &lt;Ann&gt;" in text
+    assert "<skipped" in text

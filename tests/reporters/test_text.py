@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from auditor.audit import Problem
 from auditor.call import Person
 from auditor.errors import WriteError
-from auditor.reporters.interface import ReportOptions
+from auditor.reporters.interface import Acceptance, ReportOptions
 from auditor.reporters.text import TextReporter, plain_summary, print_summary, visible
 
 OPTIONS = ReportOptions()
@@ -124,3 +124,9 @@ def test_the_file_form(tmp_path: Path) -> None:
     assert (tmp_path / "summary.txt").read_text(encoding="utf-8") == plain_summary(audit, OPTIONS)
     with pytest.raises(WriteError, match="nowhere"):
         TextReporter().write(audit, tmp_path / "nowhere", OPTIONS)
+
+
+def test_accepted_exceptions_are_named() -> None:
+    options = ReportOptions(accepted=[Acceptance(about="empathy of Ann", reason="new\x1b[31m", until="2026-04-01")])
+    assert "Accepted exception until 2026-04-01: empathy of Ann: new" in plain_summary(make_audit(calls=3), options)
+    assert "\x1b" not in plain_summary(make_audit(calls=3), options)
