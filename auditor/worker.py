@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -23,6 +24,8 @@ _NO_AGENT: Final = (
     "nobody says who the agent is, and the talk does not show it surely enough to guess; "
     "name the agent with --agent-speaker or --agent-channel"
 )
+#: New objects before the collector looks for cycles: the records of a call have none, and a call makes many.
+_COLLECT_AFTER: Final = 20_000
 _MARKS: Final = ("[", "{{", "#", "***")
 
 
@@ -67,6 +70,10 @@ class Worker:
         self.job = job
         self.default = load(Path(job.profile_path) if job.profile_path else None, checks)
         self.by_queue: dict[str, Profile] = {q: load(Path(p), checks) for q, p in job.queue_profiles.items()}
+        for profile in (self.default, *self.by_queue.values()):
+            profile.book.matcher("agent"), profile.book.matcher("customer")
+        gc.freeze()  # phrase books live as long as the process: the collector need not walk them
+        gc.set_threshold(_COLLECT_AFTER)
 
     def audit(self, sources: list[Source]) -> Chunk:
         """Reads and judges the sources one by one."""

@@ -7,6 +7,7 @@ said, addresses them, and is neither a question nor an offer.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
@@ -27,11 +28,17 @@ _BACK: Final = 6
 _LONGEST: Final = 45
 _SHORT: Final = 16
 #: Words that any statement of empathy may hold: they make none specific.
-_STOCK: Final = content_stems(
+_STOCK: Final = (
     "understand frustration frustrated frustrating feel feeling situation concern upset hear imagine "
     "appreciate inconvenience experience issue problem difficult trouble apologize time day today really "
-    "hard sound help".split()
+    "hard sound help"
 )
+
+
+@cache
+def _stock() -> frozenset[str]:
+    """Worked out at first use: the stemmer takes long to import."""
+    return content_stems(_STOCK.split())
 
 
 def empathy(facts: Facts) -> tuple[Empathy, ...]:
@@ -49,9 +56,9 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
         if hit is not None and facts.testimony.weigh("empathy", said.index, found=True):
             found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
         elif facts.testimony.weigh("empathy", said.index, found=False):
-            found.append(Empathy(span=said.span(), specific=bool((said.content & told) - _STOCK)))
+            found.append(Empathy(span=said.span(), specific=bool((said.content & told) - _stock())))
         elif said.index in sympathy:
-            found.append(Empathy(span=sympathy[said.index], specific=bool((said.content & told) - _STOCK)))
+            found.append(Empathy(span=sympathy[said.index], specific=bool((said.content & told) - _stock())))
     return tuple(found)
 
 
@@ -158,7 +165,7 @@ def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
     near = said.normal.tokens[max(0, sentence.first - 12) : sentence.last + 14]
     if len(near) < len(said.normal.tokens) and len(said.words) < 30:
         near = said.words
-    return bool((content_stems(near) & told) - _STOCK) or said.has("rapport_feeling")
+    return bool((content_stems(near) & told) - _stock()) or said.has("rapport_feeling")
 
 
 def _made_a_point(facts: Facts, said: Said) -> bool:
