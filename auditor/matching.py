@@ -25,6 +25,7 @@ _NEEDS: Final = 4
 _MANY_WAYS: Final = 1000
 #: First and last token of a place, the last not included.
 Range: TypeAlias = tuple[int, int]
+Finder: TypeAlias = "Callable[[str], Iterable[re.Match[str]]]"
 
 
 class Hit(NamedTuple):
@@ -45,7 +46,8 @@ class Matcher:
         self._names = [name for name, _ in every]
         self._phrases = [phrase for _, phrase in every]
         self._exceptions_from = len(patterns)
-        self._finders: dict[int, _Finder] = {}
+        #: Number of a pattern -> what finds it in a turn.
+        self.finders = _Finders(self._phrases, alphabet)
         self._index = _Index(self._phrases, alphabet)
 
     def scan(self, normal: Normal) -> Hits:
@@ -57,13 +59,6 @@ class Matcher:
             kind = found if number < self._exceptions_from else without
             kind.setdefault(self._names[number], []).append(number)
         return Hits(self, normal.tokens, text, found, without)
-
-    def places(self, number: int, text: str) -> list[Range]:
-        """Where a pattern stands in a turn."""
-        finder = self._finders.get(number)
-        if finder is None:
-            finder = self._finders[number] = _Finder(self._phrases[number], self._alphabet)
-        return finder.places(text)
 
 
 class _Index(dict[str, int]):
@@ -86,12 +81,13 @@ class _Index(dict[str, int]):
                         self[key] = self.get(key, 0) | bit
                 else:
                     self._free |= bit
+        self._keys = frozenset(self)
 
     def possible(self, text: str) -> list[int]:
         """Patterns that find a word of each of their needs, in order."""
         bits = self._free
-        for key in {*text, *map(add, text, text[1:])}:
-            bits |= self.get(key, 0)
+        for key in self._keys.intersection({*text, *map(add, text, text[1:])}):
+            bits |= self[key]
         bits &= bits >> 2 * self._count
         bits &= bits >> self._count
         # Reading the set bits off a string is several times faster than taking them off the number one by one.
@@ -107,28 +103,31 @@ def _keys(need: Need, alphabet: Alphabet) -> set[str]:
     return {"".join(chars) for words in need for chars in product(*map(alphabet.members, words))}
 
 
-class _Finder:
-    """Finds one pattern; compiled when a turn first may hold it."""
+class _Finders(dict[int, Finder]):
+    """Number of a pattern -> what finds it; compiled when a turn first may hold it."""
 
-    def __init__(self, phrase: Phrase, alphabet: Alphabet) -> None:
-        expression = phrase.expression(alphabet)
-        self._find = re.compile(expression).finditer
-        self._first_look = _linear(expression) if phrase.ways() > _MANY_WAYS else None
+    def __init__(self, phrases: Sequence[Phrase], alphabet: Alphabet) -> None:
+        self._phrases = phrases
+        self._alphabet = alphabet
 
-    def places(self, text: str) -> list[Range]:
-        """In order, without overlaps."""
-        if self._first_look is not None and not self._first_look(text):
-            return []
-        return [match.span() for match in self._find(text)]
+    def __missing__(self, number: int) -> Finder:
+        phrase = self._phrases[number]
+        expression = phrase.expression(self._alphabet)
+        find: Finder = re.compile(expression).finditer
+        if phrase.ways() > _MANY_WAYS:
+            find = _linear_first(expression, find)
+        self[number] = find
+        return find
 
 
-def _linear(expression: str) -> Callable[[str], object]:
-    """A search that takes time in proportion to the text, whatever it says."""
+def _linear_first(expression: str, find: Finder) -> Finder:
+    """Looks with a matcher that takes time in proportion to the text, whatever it says."""
     import re2
 
     options = re2.Options()
     options.log_errors = False
-    return re2.compile(expression, options).search  # type: ignore[no-any-return]
+    looks = re2.compile(expression, options).search
+    return lambda text: find(text) if looks(text) else ()
 
 
 class Hits:
@@ -188,8 +187,9 @@ class Hits:
         """Places of the group's patterns, in no order."""
         places = self._raw.get(group)
         if places is None:
-            find, text = self._matcher.places, self._text
-            places = self._raw[group] = [place for number in self._possible[group] for place in find(number, text)]
+            find, text = self._matcher.finders, self._text
+            places = [match.span() for number in self._possible[group] for match in find[number](text)]
+            self._raw[group] = places
         return places
 
     def _located(self, group: str) -> list[Range]:
@@ -198,7 +198,8 @@ class Hits:
         if places is None:
             places = self._worded(group)
             for number in self._without.get(group, ()) if places else ():
-                for start, end in self._matcher.places(number, self._text):
+                for match in self._matcher.finders[number](self._text):
+                    start, end = match.span()
                     places = [p for p in places if p[1] <= start or end <= p[0]]
             self._places[group] = places
         return places

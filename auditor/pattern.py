@@ -110,7 +110,7 @@ class Phrase:
         return ()
 
     def ways(self) -> int:
-        """Bound of the ways in which it can be tried at one place."""
+        """In how many ways, about, it can be tried at one place before it is given up."""
         return 1
 
 
@@ -209,8 +209,8 @@ class Either(Phrase):
         return tuple(frozenset[tuple[str, ...]]().union(*sets) for sets in zip(*ranked, strict=False))
 
     def ways(self) -> int:
-        """Those of all options."""
-        return sum(option.ways() for option in self.options)
+        """Those of the worst option, twice: options differ in words, so seldom do more than two fit one place."""
+        return 2 * max(option.ways() for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def main(count: int = 1000) -> None:
         files = write_calls(Path(scratch), count)
         sources, _ = discover([scratch])
         worker = Worker(Job(profile_path=None, queue_profiles={}, intake=IntakeOptions()))
-        worker.audit(sources[:20])  # the matcher builds its automaton once per process, not per call
+        worker.audit(sources[:20])  # expressions compile and the stemmer loads once per process, not per call
         ours = cpu(lambda: worker.audit(sources))
         texts = [turn["text"] for file in files for turn in json.loads(file.read_bytes())["turns"]]
         loads = cpu(lambda: [json.loads(file.read_bytes()) for file in files])
