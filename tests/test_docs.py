@@ -11,6 +11,7 @@ from auditor import registry
 from auditor.catalogue import catalogue_page
 from auditor.cli.main import COMMANDS
 from auditor.errors import EXIT_PRIORITY
+from auditor.notation import Notation
 from auditor.phrases import load_lexicon
 from auditor.profile import ProfileFile, load
 
@@ -61,13 +62,12 @@ def test_the_profile_page_names_every_key() -> None:
 
 
 def test_the_phrase_page_shows_working_patterns() -> None:
-    from auditor.notation import compile_pattern
-
+    read = Notation(load_lexicon().lists).read
     rows = re.findall(r"^\| (`[^|]+(?:\\\|[^|]+)*`) \|", text(ROOT / "docs" / "phrases.md"), re.MULTILINE)
     patterns = [p.replace("\\|", "|").lstrip("- ") for row in rows for p in re.findall(r"`([^`]+)`", row)]
     assert len(patterns) >= 10
     for pattern in patterns:
-        assert compile_pattern(pattern, load_lexicon().lists)
+        assert read(pattern)
 
 
 def test_the_project_speaks_of_itself_alone() -> None:
