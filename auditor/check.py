@@ -99,6 +99,13 @@ def unverifiable(reason: str, findings: Iterable[Finding] = ()) -> Verdict:
     return Verdict(outcome=Outcome.UNVERIFIABLE, findings=tuple(findings), reason=reason)
 
 
+def unanswered(facts: Facts) -> Verdict:
+    """No agent turn follows the occasion: unverifiable where the transcript stops there, else n/a."""
+    if facts.shape.cut_end:
+        return unverifiable("The transcript stops here.")
+    return not_applicable("The agent had no chance to answer.")
+
+
 def no_breach(breaches: Iterable[Finding], good: Iterable[Finding] = ()) -> Verdict:
     """For guidelines of the kind "never say ...": met unless something was said."""
     found = tuple(breaches)

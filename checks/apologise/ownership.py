@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unanswered
 from auditor.facts import Facts
 
 
@@ -16,9 +16,7 @@ def run(facts: Facts, params: Params) -> Verdict:
         return scored(1.0, found)
     answers = facts.agent_after(occasion.turn)
     if not answers:
-        if facts.shape.cut_end:
-            return unverifiable("The transcript stops here.")
-        return not_applicable("The agent had no chance to answer.")
+        return unanswered(facts)
     passed = answers[len(answers) // 2]
     return scored(
         0.0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unanswered
 from auditor.facts import Facts
 
 
@@ -13,9 +13,7 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("Nobody was upset, and no cost of the problem was named.")
     answers = facts.agent_after(occasion.turn)
     if not answers:
-        if facts.shape.cut_end:
-            return unverifiable("The transcript stops here.")
-        return not_applicable("The agent had no chance to answer.")
+        return unanswered(facts)
     start = min(occasion.turn, facts.problem.span.turn) if facts.problem else occasion.turn
     statements = [e for e in facts.empathy if e.span.turn > start]
     good = [credit(e.span, "Names or accepts what the customer feels.") for e in statements]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unanswered
 from auditor.facts import Facts
 
 
@@ -13,9 +13,7 @@ def run(facts: Facts, params: Params) -> Verdict:
     first = facts.upset[0].span
     answers = facts.agent_after(first.turn)
     if not answers:
-        if facts.shape.cut_end:
-            return unverifiable("The transcript stops here.")
-        return not_applicable("The agent had no chance to answer.")
+        return unanswered(facts)
     since = facts.problem.span.turn if facts.problem else first.turn
     kind = [s for s in _kind_words(facts) if s.turn > min(since, first.turn)]
     business = min((s for s in _business(facts) if s.turn > first.turn), default=None)
