@@ -1,91 +1,93 @@
 """Speed of a night: ``python -m benchmarks.throughput [CALLS]`` from the repository root.
 
 Prints calls per second, CPU against ``json.loads`` of the same files and against vaderSentiment scoring the same
-turns, all in one run (medians of three), and the parent's peak memory at a tenth and at ten times the calls. The
-calls have 80 turns with word times and are made from the labelled calls, so no two runs differ in input.
+turns, all in one run (medians of three, each over so many calls of its own), for all checks and for a profile of
+twelve, and the parent's peak memory at a tenth and at ten times the calls. The calls have 80 turns with word times
+and no turn twice (:mod:`benchmarks.varied_calls`): what a repeat finds in a cache, a night would find there too.
 """
 
 from __future__ import annotations
 
 import json
-import random
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING, TypeVar
 
-GOLD = Path("benchmarks/gold/calls.jsonl")
-TURNS = 80
+from benchmarks.varied_calls import TURNS, write_calls
+
+if TYPE_CHECKING:
+    from auditor.sources import Source
+
+T = TypeVar("T")
+
 REPEATS = 3
+#: Calls audited before the clock starts: expressions compile and the stemmer loads once per process, not per call.
+WARM = 40
+#: The guidelines of a profile that looks at a few only.
+TWELVE = """
+    interruptions customer-name apology-offered apology-phrasing follow-up-commitment empathy feelings-first paraphrase
+    ownership dismissal calm-language courtesy
+""".split()
 
 
-def make_call(number: int, turns: list[tuple[str, str]]) -> dict[str, object]:
-    """A call of 80 turns with word times, seeded by its number."""
-    rng = random.Random(number)
-    at = rng.randrange(len(turns))
-    clock, made = 0.5, []
-    for offset in range(TURNS):
-        role, text = turns[(at + offset) % len(turns)]
-        words = []
-        start = clock
-        for word in text.split():
-            words.append([word, round(clock, 2), round(clock + 0.25, 2)])
-            clock += 0.3
-        made.append({"role": role, "text": text, "start": round(start, 2), "end": round(clock, 2), "words": words})
-        clock += rng.uniform(0.1, 0.9)
-    agent = f"A{number % 40:02d}"
-    return {"id": f"call-{number:06d}", "started_at": f"2026-03-{number % 28 + 1:02d}T09:00:00", "channel": "phone",
-            "agent": {"id": agent, "name": f"Agent {agent}"}, "customer": {"name": "Denise Hall"}, "turns": made}  # fmt: skip
-
-
-def write_calls(folder: Path, count: int) -> list[Path]:
-    """``count`` call files."""
-    source = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    turns = [(turn["role"], turn["text"]) for call in source for turn in call["turns"]]
-    files = []
-    for number in range(count):
-        path = folder / f"{number:06d}.json"
-        path.write_text(json.dumps(make_call(number, turns)), encoding="utf-8")
-        files.append(path)
-    return files
-
-
-def cpu(run: Callable[[], object]) -> float:
-    """Median CPU seconds of this process over the repeats."""
+def cpu(run: Callable[[Sequence[T]], object], work: Sequence[T]) -> float:
+    """Median CPU seconds of this process over the thirds of the work."""
+    size = len(work) // REPEATS
     times = []
-    for _ in range(REPEATS):
+    for first in range(0, size * REPEATS, size):
+        part = work[first : first + size]
         before = time.process_time()
-        run()
+        run(part)
         times.append(time.process_time() - before)
     return median(times)
 
 
-def main(count: int = 1000) -> None:
+def audit_cpu(sources: list[Source], profile: str | None) -> float:
+    """CPU seconds in which one worker audits a third of the sources."""
     from auditor.intake import IntakeOptions
-    from auditor.sources import discover
     from auditor.worker import Job, Worker
 
-    with tempfile.TemporaryDirectory() as scratch:
-        files = write_calls(Path(scratch), count)
+    worker = Worker(Job(profile_path=profile, queue_profiles={}, intake=IntakeOptions()))
+    worker.audit(sources[:WARM])
+    return cpu(lambda part: worker.audit(list(part)), sources[WARM:])
+
+
+def twelve_checks(folder: Path) -> str:
+    """A profile file with all but the twelve checks switched off."""
+    from auditor.registry import load
+
+    path = folder / "twelve.toml"
+    off = [f"[checks.{name}]\nenabled = false\n" for name in load() if name not in TWELVE]
+    path.write_text("".join(off), encoding="utf-8")
+    return str(path)
+
+
+def main(count: int = 1000) -> None:
+    from auditor.sources import discover
+
+    with tempfile.TemporaryDirectory() as scratch, tempfile.TemporaryDirectory() as aside:
+        files = write_calls(Path(scratch), count * REPEATS + WARM)[WARM:]
         sources, _ = discover([scratch])
-        worker = Worker(Job(profile_path=None, queue_profiles={}, intake=IntakeOptions()))
-        worker.audit(sources[:20])  # expressions compile and the stemmer loads once per process, not per call
-        ours = cpu(lambda: worker.audit(sources))
+        ours = {
+            "all checks": audit_cpu(sources, None),
+            f"{len(TWELVE)} checks": audit_cpu(sources, twelve_checks(Path(aside))),
+        }
+        loads = cpu(lambda part: [json.loads(file.read_bytes()) for file in part], files)
         texts = [turn["text"] for file in files for turn in json.loads(file.read_bytes())["turns"]]
-        loads = cpu(lambda: [json.loads(file.read_bytes()) for file in files])
+    vader = _vader(texts)
+    words, different = sum(text.count(" ") + 1 for text in texts) / len(texts), len(set(texts)) / len(texts)
+    print(f"{count} calls of {TURNS} turns of {words:.0f} words, {different:.0%} of the turns different; one process")
+    for name, taken in ours.items():
+        against = f"{taken / vader:.2f} times vaderSentiment on the same turns" if vader else "no vaderSentiment here"
         print(
-            f"{count} calls of {TURNS} turns, one process: {count / ours:,.0f} calls/s, {ours / count * 1000:.2f} ms a call"
-        )
-        print(f"CPU against json.loads of the same files: {ours / loads:.1f} times")
-        vader = _vader(texts)
-        print(
-            f"CPU against vaderSentiment on the same turns: {ours / vader:.2f} times"
-            if vader
-            else "vaderSentiment: not installed"
+            f"{name}: {taken / count * 1000:.2f} ms a call, {count / taken:,.0f} calls/s; CPU: {against}, "
+            f"{taken / loads:.1f} times json.loads of the same files"
         )
     small, large = peak_memory(count), peak_memory(count * 10)
     print(
@@ -99,7 +101,7 @@ def _vader(texts: list[str]) -> float | None:
     except ImportError:
         return None
     analyser = SentimentIntensityAnalyzer()
-    return cpu(lambda: [analyser.polarity_scores(text) for text in texts])
+    return cpu(lambda part: [analyser.polarity_scores(text) for text in part], texts)
 
 
 def peak_memory(count: int) -> float:
