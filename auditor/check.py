@@ -106,6 +106,24 @@ def unanswered(facts: Facts) -> Verdict:
     return not_applicable("The agent had no chance to answer.")
 
 
+def never_said(facts: Facts, occasion: Span, called: str, passed: str) -> Verdict:
+    """Not met because nothing of what was due came after ``occasion``.
+
+    Cites the occasion, where the upset was sharpest after it, and the answer that passed it over.
+    """
+    answers = facts.agent_after(occasion.turn)
+    if not answers:
+        return unanswered(facts)
+    sharp = [span for span in sharpest(facts) if span.turn > occasion.turn]
+    return scored(0.0, [*(due(span, called) for span in (occasion, *sharp)), due(answers[0].span(), passed)])
+
+
+def sharpest(facts: Facts) -> list[Span]:
+    """The two plainest turns of upset, in the order of the call: where a word was missed most."""
+    plainest = sorted(facts.upset, key=lambda turn: -turn.points)[:2]
+    return sorted(turn.span for turn in plainest)
+
+
 def no_breach(breaches: Iterable[Finding], good: Iterable[Finding] = ()) -> Verdict:
     """For guidelines of the kind "never say ...": met unless something was said."""
     found = tuple(breaches)

@@ -71,7 +71,7 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         attack = said.has("attack_clear")
         points = sum(_UPSET_POINTS.get(sign, 0) for sign in upset_signs(facts, said, number, plain, told=told))
         if attack or points >= UPSET_FROM:
-            found.append(Upset(span=said.span(), attack=attack, outside=not told and not attack))
+            found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
             highest = max(highest, ALONE if attack else points)
         if attack or said.has("upset_clear"):
             plain = said.index

@@ -33,6 +33,8 @@ class Upset(Struct, frozen=True, kw_only=True):
     """A customer turn that voices anger, worry or distress, or a repeated failure."""
 
     span: Span
+    #: Points of evidence: the more, the plainer.
+    points: int = 0
     attack: bool = False
     #: Upset about something that is not the company's service, product, charge or policy.
     outside: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unanswered
+from auditor.check import Check, Example, Params, Verdict, credit, never_said, not_applicable, scored
 from auditor.facts import Facts
 
 
@@ -14,15 +14,8 @@ def run(facts: Facts, params: Params) -> Verdict:
     found = [credit(a.span, "Apologises.") for a in facts.apologies if a.real]
     if found:
         return scored(1.0, found)
-    answers = facts.agent_after(occasion.turn)
-    if not answers:
-        return unanswered(facts)
-    return scored(
-        0.0,
-        [
-            due(occasion, "This called for an apology, and none was offered."),
-            due(answers[0].span(), "The answer goes on without an apology."),
-        ],
+    return never_said(
+        facts, occasion, "This called for an apology, and none was offered.", "The answer goes on without an apology."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unanswered
+from auditor.check import Check, Example, Params, Verdict, credit, never_said, not_applicable, scored
 from auditor.facts import Facts
 
 
@@ -14,14 +14,7 @@ def run(facts: Facts, params: Params) -> Verdict:
     found = [credit(span, "Takes it on in the first person.") for span in facts.ownership if span.turn > occasion.turn]
     if found:
         return scored(1.0, found)
-    answers = facts.agent_after(occasion.turn)
-    if not answers:
-        return unanswered(facts)
-    passed = answers[len(answers) // 2]
-    return scored(
-        0.0,
-        [due(occasion, "Here somebody had to take this on."), due(passed.span(), "Nobody has taken it on by here.")],
-    )
+    return never_said(facts, occasion, "Here somebody had to take this on.", "Nobody takes it on here.")
 
 
 CHECK = Check(

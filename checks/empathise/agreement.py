@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unanswered
+from auditor.check import Check, Example, Params, Verdict, credit, never_said, not_applicable, scored
 from auditor.facts import Facts
 
 
@@ -13,15 +13,8 @@ def run(facts: Facts, params: Params) -> Verdict:
     found = [credit(span, "Agrees with the customer's point.") for span in facts.agreement]
     if found:
         return scored(1.0, found)
-    answers = facts.agent_after(facts.upset[0].span.turn)
-    if not answers:
-        return unanswered(facts)
-    return scored(
-        0.0,
-        [
-            due(facts.upset[0].span, "The customer has a point here."),
-            due(answers[0].span(), "The answer grants the customer nothing."),
-        ],
+    return never_said(
+        facts, facts.upset[0].span, "The customer has a point here.", "The answer grants the customer nothing."
     )
 
 

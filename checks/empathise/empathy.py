@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unanswered
+from auditor.check import (
+    Check,
+    Example,
+    Params,
+    Span,
+    Verdict,
+    credit,
+    due,
+    not_applicable,
+    scored,
+    sharpest,
+    unanswered,
+)
 from auditor.facts import Facts
 
 
@@ -20,9 +32,10 @@ def run(facts: Facts, params: Params) -> Verdict:
     window = answers[: int(params["within"])]
     if any(e.span.turn <= window[-1].index for e in statements):
         return scored(1.0, good)
-    missed = due(occasion, "Here the customer was upset, and no word about it followed in time.")
+    sharp = [] if statements else [span for span in sharpest(facts) if span.turn > occasion.turn]
+    missed = [due(span, "Here the customer was upset, and no word about it followed.") for span in (occasion, *sharp)]
     passed = due(window[0].span(), "The agent's answer passes over how the customer feels.")
-    return scored(0.5 if statements else 0.0, [missed, passed, *good])
+    return scored(0.5 if statements else 0.0, [*missed, passed, *good])
 
 
 def _occasion(facts: Facts) -> Span | None:

@@ -22,8 +22,10 @@ def run(facts: Facts, params: Params) -> Verdict:
     if not answers or not _left_open(facts):
         return not_applicable("The matter was closed in the call.")
     named = [said for said in facts.agent[:2] if said.has("introduces_self")]
-    missed = due(answers[-1].span(), "The matter is still open, and the customer has no number, name or reference.")
-    return scored(0.5 if named else 0.0, [missed, *(credit(s.span(), "Gives a name.") for s in named[:1])])
+    missed = [
+        due(said.span(), "Still open, and the customer has no number, name or reference.") for said in answers[-2:]
+    ]
+    return scored(0.5 if named else 0.0, [*missed, *(credit(s.span(), "Gives a name.") for s in named[:1])])
 
 
 def _left_open(facts: Facts) -> bool:

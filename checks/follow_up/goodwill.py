@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, sharpest, unverifiable
 from auditor.facts import Facts
 
 
@@ -16,7 +16,8 @@ def run(facts: Facts, params: Params) -> Verdict:
         return unverifiable("The transcript stops before a gesture could come.")
     if not facts.agent_after(facts.problem.span.turn):
         return not_applicable("The agent had no chance to make one.")
-    return scored(0.0, [due(facts.problem.span, "After this failure no gesture was made.")])
+    called = sorted({facts.problem.span, *sharpest(facts), *(facts.solutions[-1:] and [facts.solutions[-1].span])})
+    return scored(0.0, [due(span, "After this failure no gesture was made.") for span in called])
 
 
 CHECK = Check(

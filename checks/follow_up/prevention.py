@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, sharpest, unverifiable
 from auditor.facts import Facts
 
 
@@ -21,8 +21,9 @@ def run(facts: Facts, params: Params) -> Verdict:
     answers = facts.agent_after(facts.problem.span.turn)
     if not answers:
         return not_applicable("The agent had no chance to say it.")
+    called = sorted({facts.problem.span, *sharpest(facts)})
     passed = due(answers[-1].span(), "The call ends without a word on how it will not happen again.")
-    return scored(0.0, [due(facts.problem.span, "The problem that should not happen again."), passed])
+    return scored(0.0, [*(due(span, "This should not happen again.") for span in called), passed])
 
 
 CHECK = Check(

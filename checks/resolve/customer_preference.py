@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored
+from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, sharpest
 from auditor.facts import Facts
 from auditor.facts.solution import first_trouble
 
@@ -21,11 +21,12 @@ def run(facts: Facts, params: Params) -> Verdict:
     ]
     if asked:
         return scored(1.0, [credit(span, "Asks what the customer would like.") for span in asked])
-    missed = due(facts.upset[-1].span, "The customer's own idea of a fair outcome was never asked for.")
+    called = sorted({*sharpest(facts), facts.upset[-1].span})
+    missed = [due(span, "The customer's own idea of a fair outcome was never asked for.") for span in called]
     proposed = (
         [due(facts.solutions[0].span, "Proposed without asking what the customer wants.")] if facts.solutions else []
     )
-    return scored(0.0, [missed, *proposed])
+    return scored(0.0, [*missed, *proposed])
 
 
 CHECK = Check(
