@@ -67,6 +67,10 @@ class CallResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     #: Digest of what was said: the same call read twice has the same one.
     digest: str = ""
     schema: str = SCHEMA
+    #: All agents by their first word, where several speak: this record is then about the part of ``agent`` only.
+    agents: tuple[Person, ...] = ()
+    #: Numbers of the turns that count for ``agent``, where several speak.
+    own_turns: tuple[int, ...] = ()
     #: The talk itself; kept for the call page, left out of ``results.jsonl``.
     turns: tuple[Turn, ...] = ()
 
@@ -74,6 +78,10 @@ class CallResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     def score_with_auto_fail(self) -> float | None:
         """The score, but 0 where a critical check was not met."""
         return 0.0 if self.failed_critical else self.score
+
+    def is_colleagues(self, turn: int) -> bool:
+        """Whether another agent than this record's speaks in the turn with this number."""
+        return bool(self.own_turns) and self.turns[turn].role == "agent" and turn not in self.own_turns
 
 
 class Summary(Struct, frozen=True, kw_only=True, gc=False):

@@ -111,7 +111,10 @@ class Collector:
         self._warn_of(note.source, reason)
 
     def _warn_of(self, source: str, reason: str) -> None:
-        self._problems.append(Problem(source=source, reason=reason, kind="duplicate"))
+        problem = Problem(source=source, reason=reason, kind="duplicate")
+        # A call with several agents comes as several records, one after the other.
+        if not self._problems or self._problems[-1] != problem:
+            self._problems.append(problem)
 
     def finish(self) -> Collected:
         """All there is."""

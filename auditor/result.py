@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from auditor.audit import OUTCOME_LETTERS, CallResult, Summary
 from auditor.call import Call
-from auditor.check import Outcome
+from auditor.check import Outcome, Verdict
 from auditor.engine import judge
+from auditor.facts import Facts
 from auditor.facts.contract import contract
 from auditor.facts.information import information
+from auditor.legs import Leg, facts_of, id_of, legs_of, notices_of, verdict_of
 from auditor.profile import Profile
 from auditor.score import agent_key, call_score
 
@@ -20,9 +22,8 @@ _DIGEST_LENGTH: Final = 16
 
 
 def audit_call(call: Call, profile: Profile) -> CallResult:
-    """Judges one call by one profile."""
+    """Judges one call by one profile, as one agent's whoever speaks."""
     facts, verdicts = judge(call, profile.rulings, profile.book, profile.witness)
-    failed = tuple(c for c, v in verdicts.items() if c in profile.critical and v.outcome is Outcome.NOT_MET)
     return CallResult(
         id=call.id,
         source=call.source,
@@ -42,14 +43,53 @@ def audit_call(call: Call, profile: Profile) -> CallResult:
         facts=contract(facts),
         information=information(facts),
         vendor=call.vendor,
-        score=_rounded(call_score(verdicts, profile.weights, profile.settings.min_checks)),
-        failed_critical=failed,
+        score=_score(verdicts, profile),
+        failed_critical=_failed(verdicts, profile),
         profile=profile.name,
         profile_hash=profile.hash,
         digest=digest_of(call),
         # Nothing that reads a result needs the times of its words, and they are most of its bytes.
         turns=tuple(replace(turn, words=()) if turn.words else turn for turn in call.turns),
     )
+
+
+def scorecards(call: Call, profile: Profile) -> tuple[CallResult, ...]:
+    """Judges one call and gives each agent who speaks in it a result; mostly that is one."""
+    whole = audit_call(call, profile)
+    legs = legs_of(call)
+    return tuple(_of_leg(whole, call, profile, legs, number) for number in range(len(legs))) or (whole,)
+
+
+def _of_leg(whole: CallResult, call: Call, profile: Profile, legs: tuple[Leg, ...], number: int) -> CallResult:
+    """The result of one agent of several: what that agent said, judged within the whole conversation."""
+    leg = legs[number]
+    marks = {ruling.check.id: ruling.pass_mark for ruling in profile.rulings}
+    verdicts = {check: verdict_of(leg, verdict, marks[check]) for check, verdict in whole.verdicts.items()}
+    part = replace(call, turns=tuple(call.turns[turn] for turn in leg.turns))
+    return replace(
+        whole,
+        id=id_of(call, number),
+        agent=leg.agent,
+        warnings=(*notices_of(call, legs, number), *whole.warnings),
+        verdicts=verdicts,
+        facts=facts_of(leg, call, whole.facts),
+        information=information(Facts(part, profile.book, profile.witness)),
+        score=_score(verdicts, profile),
+        failed_critical=_failed(verdicts, profile),
+        digest=f"{whole.digest}#{number + 1}",
+        agents=tuple(each.agent for each in legs),
+        own_turns=leg.turns,
+    )
+
+
+def _score(verdicts: dict[str, Verdict], profile: Profile) -> float | None:
+    """Points with four decimals: adding up in another order must not change a byte."""
+    score = call_score(verdicts, profile.weights, profile.settings.min_checks)
+    return None if score is None else round(score, 4)
+
+
+def _failed(verdicts: dict[str, Verdict], profile: Profile) -> tuple[str, ...]:
+    return tuple(c for c, v in verdicts.items() if c in profile.critical and v.outcome is Outcome.NOT_MET)
 
 
 def summary_of(result: CallResult, index: int) -> Summary:
@@ -72,8 +112,3 @@ def digest_of(call: Call) -> str:
     for turn in call.turns:
         digest.update(f"{turn.role}\0{turn.text}\0".encode("utf-8", "replace"))
     return digest.hexdigest()[:_DIGEST_LENGTH]
-
-
-def _rounded(score: float | None) -> float | None:
-    """Points with four decimals: adding up in another order must not change a byte."""
-    return None if score is None else round(score, 4)

@@ -15,7 +15,7 @@ from auditor.call import Call, Person
 from auditor.intake import IntakeOptions, read_calls
 from auditor.profile import Profile, load
 from auditor.registry import load as load_checks
-from auditor.result import audit_call, summary_of
+from auditor.result import scorecards, summary_of
 from auditor.sources import Source
 from auditor.store import encode
 from auditor.swapped import Sides, sides_of, suspect_of
@@ -86,24 +86,29 @@ class Worker:
                 if call.role_source == "unknown":
                     problems.append(Problem(source=call.source, reason=_NO_AGENT))
                 else:
-                    notes.append(self._note(call))
+                    notes.extend(self._notes(call))
         return Chunk(notes=notes, problems=problems)
 
-    def _note(self, call: Call) -> Note:
+    def _notes(self, call: Call) -> list[Note]:
         profile = self.by_queue.get(call.queue or "", self.default)
-        result = audit_call(call, profile)
         sides = sides_of(call)
-        return Note(
-            record=encode(result),
-            summary=summary_of(result, 0),
-            agent=result.agent,
-            digest=result.digest,
-            words=sum(turn.text.count(" ") + 1 for turn in call.turns),
-            redacted=any(mark in turn.text for turn in call.turns for mark in _MARKS),
-            source=call.source,
-            sides=sides,
-            suspect=suspect_of(call, sides),
-        )
+        words = sum(turn.text.count(" ") + 1 for turn in call.turns)
+        redacted = any(mark in turn.text for turn in call.turns for mark in _MARKS)
+        return [
+            Note(
+                record=encode(result),
+                summary=summary_of(result, 0),
+                agent=result.agent,
+                digest=result.digest,
+                words=words,
+                redacted=redacted,
+                source=call.source,
+                # Of a call with several agents the sides count once.
+                sides="" if number else sides,
+                suspect="" if number else suspect_of(call, sides),
+            )
+            for number, result in enumerate(scorecards(call, profile))
+        ]
 
 
 _worker: Worker | None = None

@@ -88,8 +88,9 @@ class CcaiConversationReader:
         channels = (given.agent_channel, given.customer_channel)
         origin = moment(call.start_time)
         spoken = call.transcript.transcript_segments
+        names = {each.agent_id: each.display_name for each in call.quality_metadata.agent_info if each.display_name}
         yield Transcript(
-            segments=tuple(_segment(each, origin, given) for each in spoken if each.text.strip()),
+            segments=tuple(_segment(each, origin, given, names) for each in spoken if each.text.strip()),
             id=call.name.rpartition("/")[2],
             started_at=origin,
             channel="chat" if call.medium == "CHAT" else "phone",
@@ -110,19 +111,20 @@ def _role(spoken: _Segment, channels: _Channels) -> Role | None:
     return "customer" if spoken.channel_tag == channels.customer_channel else None
 
 
-def _segment(spoken: _Segment, origin: datetime | None, channels: _Channels) -> Segment:
+def _segment(spoken: _Segment, origin: datetime | None, channels: _Channels, names: dict[str | None, str]) -> Segment:
     timed = [(each.word, seconds(each.start_offset or "0s"), seconds(each.end_offset)) for each in spoken.words]
     words = tuple(Word(text, start, end) for text, start, end in timed if start is not None and end is not None)
     start = elapsed(origin, moment(spoken.message_time)) if origin else None
     who = spoken.segment_participant
+    number = None if who.user_id is None else str(who.user_id)
     return Segment(
-        speaker=who.role or ("" if spoken.channel_tag is None else str(spoken.channel_tag)),
+        speaker=names.get(number) or who.role or ("" if spoken.channel_tag is None else str(spoken.channel_tag)),
         text=spoken.text.strip(),
         start=words[0].start if words else start,
         end=words[-1].end if words else None,
         words=words,
         role=_role(spoken, channels),
-        speaker_id=None if who.user_id is None else str(who.user_id),
+        speaker_id=number,
     )
 
 

@@ -71,9 +71,12 @@ class CcaiInsightsReader:
         absolute = origin > EPOCH_MICROS
         agents = list(dict.fromkeys(str(each.user_id) for each in file.entries if _is_agent(each)))
         given = file.conversation_info.agent_info
-        info = (given[0] if given else AgentInfo()) if isinstance(given, list) else given or AgentInfo()
+        infos = given if isinstance(given, list) else [given] if given else []
+        info = infos[0] if infos else AgentInfo()
+        names = {str(each.agent_id): each.display_name for each in infos if each.display_name}
+        since = origin if absolute else 0.0
         yield Transcript(
-            segments=tuple(_segment(each, origin if absolute else 0.0) for each in file.entries if each.text.strip()),
+            segments=tuple(_segment(each, since, names) for each in file.entries if each.text.strip()),
             id=file.conversation_info.conversation_id,
             started_at=moment(origin) if absolute else None,
             team=info.team,
@@ -81,7 +84,6 @@ class CcaiInsightsReader:
                 id=str(info.agent_id) if info.agent_id is not None else next(iter(agents), None),
                 name=info.display_name,
             ),
-            warnings=(f"several agents speak: {', '.join(agents)}",) if len(agents) > 1 else (),
         )
 
 
@@ -89,10 +91,10 @@ def _is_agent(entry: _Entry) -> bool:
     return ROLES.get(entry.role) == "agent" and entry.user_id is not None
 
 
-def _segment(entry: _Entry, origin: float) -> Segment:
+def _segment(entry: _Entry, origin: float, names: dict[str, str]) -> Segment:
     stamp = entry.start_timestamp_usec
     return Segment(
-        speaker=entry.role,
+        speaker=names.get(str(entry.user_id)) or entry.role,
         text=entry.text.strip(),
         start=None if stamp is None else (stamp - origin) / 1e6,
         role=ROLES.get(entry.role),

@@ -20,6 +20,9 @@ files may be gzipped or lie in zip and tar archives. Where a file does not say w
 whose guess is not sure enough is reported instead of scored. Agent, queue and names that are not in the file come from
 `--metadata ROSTER.csv`, `--filename-pattern`, or a file `<name>.metadata.json` beside it.
 
+Where several agents speak in a call, told apart by identifiers, names or numbers, each gets a scorecard of their own
+part (see "Calls with several agents" in results.md). Bots, voice menus, supervisors and coaches are nobody's turns.
+
 """
 
 

@@ -26,6 +26,7 @@ def test_large_microseconds_count_from_1970() -> None:
 
 
 def test_a_transfer_names_both_agents() -> None:
-    found = call("ccai-insights", {"entries": [entry("AGENT", 1, 0), entry("AGENT", 2, 5)]})
-    assert [each.speaker_id for each in found.segments] == ["1", "2"]
-    assert found.warnings == ("several agents speak: 1, 2",)
+    about = {"agent_info": [{"agent_id": 1, "display_name": "Dana Holt"}]}
+    entries = [entry("AGENT", 1, 0), entry("AGENT", 2, 5)]
+    found = call("ccai-insights", {"conversation_info": about, "entries": entries})
+    assert [(each.speaker, each.speaker_id) for each in found.segments] == [("Dana Holt", "1"), ("AGENT", "2")]

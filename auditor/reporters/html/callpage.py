@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from auditor.audit import CallResult, CheckInfo
-from auditor.call import Turn
 from auditor.check import Finding, Outcome, Verdict
 from auditor.reporters.html import charts
 from auditor.reporters.html.information import information_rows
@@ -130,9 +129,7 @@ class CallPage:
             counts=tuple(self._counts(call)),
             failed=tuple(kit.checks[c].failure_title if c in kit.checks else c for c in call.failed_critical),
             warnings=tuple(self._warnings(call)),
-            turns=tuple(
-                self._turn(index, number, turn, by_turn[number], hide) for number, turn in enumerate(call.turns)
-            ),
+            turns=tuple(self._turn(index, number, call, by_turn[number], hide) for number in range(len(call.turns))),
             silences=tuple(self._silences(index, call, hide)),
             verdicts=tuple(self._verdicts(call, hide)),
             information=tuple(information_rows(kit, call.information)),
@@ -160,9 +157,9 @@ class CallPage:
         )
 
     def _turn(
-        self, index: int, number: int, turn: Turn, findings: list[tuple[CheckInfo, Finding]], hide: Hide
+        self, index: int, number: int, call: CallResult, findings: list[tuple[CheckInfo, Finding]], hide: Hide
     ) -> TurnView:
-        say = self.kit.say
+        say, turn = self.kit.say, call.turns[number]
         text = hide(visible(turn.text))
         labelled = [
             (f, say(f"call.mark_{TONES[f.kind]}", title=self._title(c, failed=f.kind != "credit").text))
@@ -183,7 +180,7 @@ class CallPage:
             number=number + 1,
             time="" if turn.start is None else offset(turn.start),
             machine="" if turn.start is None else machine_offset(turn.start),
-            who=say(f"call.role_{turn.role}"),
+            who=say("call.role_colleague" if call.is_colleagues(number) else f"call.role_{turn.role}"),
             role=turn.role,
             runs=tuple(split_runs(text, marks_of(labelled))),
             notes=notes,
