@@ -18,7 +18,7 @@ from auditor.cleaning import check_times, clean, clean_segments
 from auditor.errors import ReadError
 from auditor.metadata import Facts, Roster, from_filename, from_sidecar, lookup
 from auditor.readers import catalogue
-from auditor.readers.decoding import kind_of_binary
+from auditor.readers.binaries import binary_of
 from auditor.readers.interface import Document, Reader, Transcript
 from auditor.redact import Redaction, redact
 from auditor.roles import RoleOptions, assign, name_in
@@ -92,7 +92,8 @@ def read_calls(source: Source, options: IntakeOptions = _DEFAULT) -> tuple[list[
 
 def _is_no_text(data: bytes) -> bool:
     """Audio, images and the like that lie beside transcripts: named, but no failure."""
-    return kind_of_binary(data) not in ("", "a zip container", "a Parquet file")
+    binary = binary_of(data)
+    return binary is not None and not binary.may_hold_one
 
 
 def _problem(source: Source, error: ReadError, *, unwanted: bool = False) -> Problem:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import msgspec
 
 from auditor.errors import ReadError
+from auditor.readers.binaries import binary_of
 
 if TYPE_CHECKING:
     from auditor.readers.interface import Document
@@ -28,20 +29,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_CONTAINERS: Final = (
-    (b"PK\x03\x04", "a zip container"),
-    (b"PAR1", "a Parquet file"),
-    (b"\xd0\xcf\x11\xe0", "an old Microsoft Office file"),
-    (b"%PDF", "a PDF"),
-    (b"RIFF", "audio"),
-    (b"ID3", "audio"),
-    (b"OggS", "audio"),
-    (b"fLaC", "audio"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
-)
 
 _JSON_ODDITY: Final = re.compile(
     r'"(?:[^"\\]|\\.)*+"|-?\b(?:NaN|Infinity)\b|-?\d(?:[\d.eE+-]{18,}|[\d.]*[eE][+-]?\d{2,})', re.DOTALL
@@ -52,18 +39,13 @@ _ODD_MARKS: Final = (*_ODD_NUMBERS, "\\ud", "\\uD")
 _MAX_DIGITS: Final = 300
 
 
-def kind_of_binary(data: bytes) -> str:
-    """What kind of binary file this is by its first bytes ("audio", "a PDF"); "" if none that is known."""
-    return next((kind for magic, kind in _CONTAINERS if data.startswith(magic)), "")
-
-
 def decode(data: bytes) -> str:
     """The text of ``data`` without its byte-order mark; raises ReadError with the byte offset."""
     if not data.strip():
         raise ReadError("the file is empty")
-    kind = kind_of_binary(data)
-    if kind:
-        raise ReadError(f"this is {kind}, not a transcript; give the text its maker exports", place="byte 0")
+    binary = binary_of(data)
+    if binary:
+        raise ReadError(f"this is {binary.kind}, which is not read; {binary.advice}", place="byte 0")
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], codec, name, len(mark))
