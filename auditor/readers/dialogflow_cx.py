@@ -76,8 +76,8 @@ def _transcript(name: str, rows: list[_Row]) -> Transcript:
     origin = moment(rows[0].request_time)
     found: list[Segment] = []
     for row in rows:
-        result = _at(_unfolded(row.response), "queryResult")
-        asked, answered = _asked(_unfolded(row.request), result), _answered(result)
+        result = member(_unfolded(row.response), "queryResult")
+        asked, answered = asked_of(_unfolded(row.request), result), answered_of(result)
         at = elapsed(origin, moment(row.request_time)) if row.request_time else None
         if asked:
             found.append(Segment(speaker="customer", text=asked, start=at, role="customer"))
@@ -94,16 +94,16 @@ def _transcript(name: str, rows: list[_Row]) -> Transcript:
     )
 
 
-def _asked(request: Any, result: Any) -> str:
+def asked_of(request: Any, result: Any) -> str:
     """The customer's words, typed or transcribed."""
-    found = _at(request, "queryInput", "text", "text") or _at(result, "text") or _at(result, "transcript")
+    found = member(request, "queryInput", "text", "text") or member(result, "text") or member(result, "transcript")
     return found.strip() if isinstance(found, str) else ""
 
 
-def _answered(result: Any) -> str:
+def answered_of(result: Any) -> str:
     """The bot's messages, joined."""
-    messages = _at(result, "responseMessages")
-    texts = [_at(message, "text", "text") for message in messages] if isinstance(messages, list) else []
+    messages = member(result, "responseMessages")
+    texts = [member(message, "text", "text") for message in messages] if isinstance(messages, list) else []
     lines = [line.strip() for each in texts if isinstance(each, list) for line in each if isinstance(line, str)]
     return lines[0] if len(lines) == 1 else " ".join(filter(None, lines))
 
@@ -118,7 +118,7 @@ def _unfolded(value: Any) -> Any:
         return None
 
 
-def _at(value: Any, *path: str) -> Any:
+def member(value: Any, *path: str) -> Any:
     """The member at that path of an object; None if there is none."""
     for name in path:
         if type(value) is not dict:
