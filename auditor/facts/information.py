@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from auditor.facts import overlap
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,6 +25,8 @@ def information(facts: Facts) -> Figures:
     - ``words_per_minute_agent``, ``words_per_minute_customer``: words per minute of that side's own speech.
     - ``holds``: times the customer was asked to wait.
     - ``first_response``: seconds from the end of the first customer turn to the agent's answer; 0 if it overlaps.
+    - ``interruptions``: times the agent interrupted; None where the transcript cannot show it.
+    - ``vendor_interruptions``: what the vendor counted, by its own rule and mostly of both sides; None if nothing.
     - ``sorry_words``, ``upset_turns``, ``attack_turns``, ``turns``: counts.
     - ``length``: seconds from the first word to the last.
     - ``language``: as the file states it.
@@ -39,6 +43,8 @@ def information(facts: Facts) -> Figures:
         "words_per_minute_customer": _pace(facts.customer, customer) if spoken else None,
         "holds": sum(wait.asked for wait in facts.waits),
         "first_response": _first_response(facts) if call.timed else None,
+        "interruptions": len(facts.interruptions) if overlap.visible(facts) and not call.typed else None,
+        "vendor_interruptions": call.vendor.get("interruptions"),
         "sorry_words": len(facts.apologies),
         "upset_turns": len(facts.upset),
         "attack_turns": len(facts.attacks),

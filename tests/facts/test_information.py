@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from auditor.facts import Facts
 from auditor.facts.information import information
@@ -65,6 +66,23 @@ def test_holds_are_counted_and_silence_alone_is_none() -> None:
     agent 90.0-93.0: it is in leeds
     """
     assert figures(talk)["holds"] == 1
+
+
+def test_the_vendors_count_of_interruptions_stands_beside_ours() -> None:
+    talk = """
+    customer 0.0-5.0: i have been waiting for my parcel for two weeks and i
+    agent 3.0-9.0: let me stop you there what is your order number
+    customer 9.2-12.0: it is four two seven
+    """
+    call = replace(call_of(talk), vendor={"interruptions": 3.0})
+    found = information(Facts(call, load_lexicon()))
+    assert (found["interruptions"], found["vendor_interruptions"]) == (1, 3.0)
+    assert figures(talk)["vendor_interruptions"] is None
+
+
+def test_interruptions_that_nobody_could_see_are_not_none() -> None:
+    untimed = figures("agent: hello there\ncustomer: my bill is wrong")
+    assert untimed["interruptions"] is None
 
 
 def test_an_empty_call() -> None:

@@ -33,6 +33,8 @@ COLUMNS: Final = (
     Column(title="Errors", style="Audit number", width=9),
     Column(title="Critical", width=13),
     Column(title="Key misses", style="Audit long text", width=50),
+    Column(title="Interruptions", style="Audit number", width=14),
+    Column(title="Vendor's interruptions", style="Audit number", width=16),
     Column(title="Notes", style="Audit long text", width=40),
 )
 
@@ -75,6 +77,8 @@ class CallsSheet:
                 counts["error"],
                 "failed" if call.failed_critical else None,
                 self._misses(call) or None,
+                call.information.get("interruptions"),
+                call.information.get("vendor_interruptions"),
                 " ".join(call.warnings) or None,
             )
         )

@@ -21,6 +21,8 @@ UNITS: Final = {
     "words_per_minute_customer": "number",
     "first_response": "seconds1",
     "holds": "number",
+    "interruptions": "number",
+    "vendor_interruptions": "number",
     "sorry_words": "number",
     "upset_turns": "number",
     "attack_turns": "number",
