@@ -30,9 +30,9 @@ if (button) {
 }
 
 function keyOf(row, column, kind) {
-  var cell = row.cells[column], text = cell.dataset.v || cell.textContent.trim(), time = cell.querySelector("time");
+  var cell = row.cells[column], text = cell.dataset.v || cell.textContent.trim();
   if (kind === "t") { return text.split(":").reduce(function (sum, part) { return sum * 60 + parseFloat(part); }, 0); }
-  if (kind === "d") { return time ? Date.parse(time.dateTime) : NaN; }
+  if (kind === "d") { return text === "–" ? NaN : -row.place; } /* written newest first */
   return kind === "n" ? parseFloat(text) : text.toLowerCase();
 }
 function sort(table, head) {
@@ -52,6 +52,7 @@ function sort(table, head) {
   });
 }
 each(d.querySelectorAll("table[data-sort]"), function (table) {
+  each(table.rows, function (row, i) { row.place = i; });
   each(table.querySelectorAll("thead th[data-k]"), function (head) {
     var b = d.createElement("button");
     b.type = "button";

@@ -20,9 +20,9 @@ from auditor.reporters.html.verdict import VerdictView, verdict_view
 from auditor.reporters.locale import offset
 
 _KEY_MISSES = 2
-#: Above it the table of calls says less a line, so that the page stays light.
+#: Above it the table of calls says less a line and fewer promises are listed, so that the page stays light.
 _MANY_CALLS = 300
-_MOST_PROMISES = 100
+_MOST_PROMISES, _FEW_PROMISES = 100, 30
 _FIRST = 3
 
 
@@ -74,6 +74,7 @@ class CallRow:
     failed: bool
     missed: int
     of: int
+    #: The misses that weigh most; "" where lines must be short.
     keys: str
     #: One letter a guideline missed, for the filter.
     marks: str
@@ -97,6 +98,8 @@ class AgentView:
     information: tuple[Spread, ...]
     scripted: tuple[str, ...]
     left_out: str
+    #: Whether there are so many calls that the table says less a line.
+    light: bool
 
 
 @dataclass
@@ -118,6 +121,11 @@ class AgentPage:
     def summaries(self) -> list[Summary]:
         """The agent's calls."""
         return self.kit.calls_of.get(self.key, [])
+
+    @property
+    def light(self) -> bool:
+        """Whether there are so many calls that lines must be short."""
+        return len(self.summaries) > _MANY_CALLS
 
     def add(self, index: int, call: CallResult) -> None:
         """Take in one call."""
@@ -142,6 +150,8 @@ class AgentPage:
         scores = [s.score for s in self.summaries if s.score is not None]
         sections = tuple(section_views(kit, standing.tallies, self.evidence, self.href, self.key))
         left = sum(1 for s in self.summaries if s.index in kit.links.left_out)
+        most = _FEW_PROMISES if self.light else _MOST_PROMISES
+        older = len(self._promises) - most
         return AgentView(
             name=kit.agent_name(self.key),
             meta=self._meta(standing),
@@ -152,14 +162,13 @@ class AgentPage:
             praises=tuple(self._praises(standing)),
             sections=sections,
             sparks=any(guideline.spark for section in sections for guideline in section.guidelines),
-            promises=tuple(self._promises[-_MOST_PROMISES:][::-1]),
-            promises_more=kit.say("agent.promises_more", n=len(self._promises) - _MOST_PROMISES)
-            if len(self._promises) > _MOST_PROMISES
-            else "",
+            promises=tuple(self._promises[-most:][::-1]),
+            promises_more=kit.say("agent.promises_more", n=older) if older > 0 else "",
             calls=tuple(sorted(self._rows, key=lambda row: row.machine_when, reverse=True)),
             information=tuple(self.information.spreads(kit)),
             scripted=scripted,
             left_out=kit.say("agent.left_out", n=left) if left else "",
+            light=self.light,
         )
 
     def _meta(self, standing: score.Standing) -> str:
@@ -219,9 +228,9 @@ class AgentPage:
         letters = kit.audit.summaries[index].outcomes
         missed = [check for check, letter in zip(kit.audit.checks, letters, strict=True) if letter == "n"]
         heavy = sorted(missed, key=lambda check: (not check.critical, -check.weight, kit.ordinals[check.id]))
-        named = _KEY_MISSES if len(self.summaries) <= _MANY_CALLS else 1
+        named = 0 if self.light else _KEY_MISSES
         keys = "; ".join(check.failure_title for check in heavy[:named])
-        if len(heavy) > named:
+        if len(heavy) > named > 0:
             keys = kit.say("agent.and_more", keys=keys, more=len(heavy) - named)
         return CallRow(
             call=Link(text=label(call.id) or kit.say("call.unnamed"), href=self.href(index)),

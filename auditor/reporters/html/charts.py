@@ -187,9 +187,15 @@ def bar(met: int, missed: int, unverifiable: int, total: int) -> Bar:
     for count in (met, missed, unverifiable):
         width = _BAR * count / total if total else 0.0
         drawn = max(0.0, width - _GAP) if x + width < _BAR else width
-        spots.append((round(x, 1), round(drawn, 1)))
+        spots.append((_short(x), _short(drawn)))
         x += width
     return Bar(*spots)
+
+
+def _short(value: float) -> float:
+    """A tenth of a unit, whole numbers without decimals: a page holds hundreds of them."""
+    rounded = round(value, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

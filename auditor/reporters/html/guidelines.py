@@ -55,6 +55,9 @@ class GuidelineView:
     weight: str
     bad: tuple[QuoteView, ...] = ()
     good: tuple[QuoteView, ...] = ()
+    #: What is said about every quote of a side; "" where that differs from quote to quote.
+    bad_message: str = ""
+    good_message: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +104,8 @@ def guideline_view(
     line = spark(steady, lowest=0.0)
     rate = score.rate(tally, kit.audit.profile.min_sample)
     against, below = _against_team(kit, tally, team)
+    bad = tuple(quote_view(kit, q, link) for q in evidence.bad(check.id)) if evidence else ()
+    good = tuple(quote_view(kit, q, link) for q in evidence.good(check.id)) if evidence else ()
     return GuidelineView(
         check=check,
         fragment=kit.fragments[check.id],
@@ -126,9 +131,16 @@ def guideline_view(
         missed=tally.not_met,
         met=tally.met,
         weight=kit.number(check.weight, 0 if check.weight == int(check.weight) else 1),
-        bad=tuple(quote_view(kit, q, link) for q in evidence.bad(check.id)) if evidence else (),
-        good=tuple(quote_view(kit, q, link) for q in evidence.good(check.id)) if evidence else (),
+        bad=bad,
+        good=good,
+        bad_message=_shared(bad),
+        good_message=_shared(good),
     )
+
+
+def _shared(quotes: Sequence[QuoteView]) -> str:
+    messages = {quote.message for quote in quotes}
+    return messages.pop() if len(quotes) > 1 and len(messages) == 1 and all(q.text for q in quotes) else ""
 
 
 def detail(kit: Kit, tally: score.Tally) -> str:

@@ -274,12 +274,21 @@ def test_everything_is_reached_by_keyboard_and_seen_when_reached(browser: Browse
 
 def test_a_thousand_calls_load_and_filter_at_once(browser: Browser, tmp_path: Path) -> None:
     HtmlReporter().write(make_audit(calls=1000, agents=1), tmp_path, ReportOptions())
-    page = open_page(browser, next((tmp_path / "agents").iterdir()))
-    load = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    took = page.evaluate("""() => { const q = document.querySelector('#calls ~ form [name=q]'); q.value = 'C-2099';
-        const t = performance.now(); q.form.requestSubmit(); document.body.offsetHeight;
-        return performance.now() - t }""")
-    page.context.close()
-    # Twice what is wanted: test machines are shared.
-    assert load < 3000
-    assert took < 200
+    path = next((tmp_path / "agents").iterdir())
+    loads, keystrokes, elements = [], [], 0
+    # The best of three: a test machine is shared.
+    for _ in range(3):
+        page = open_page(browser, path, viewport={"width": 1280, "height": 900})
+        loads.append(
+            page.evaluate("""() => new Promise(done => requestAnimationFrame(() =>
+            requestAnimationFrame(() => done(performance.now()))))""")
+        )
+        keystrokes.append(
+            page.evaluate("""() => { const q = document.querySelector('#calls ~ form [name=q]'); q.value = 'C-2099';
+            const t = performance.now(); q.form.requestSubmit(); document.body.offsetHeight;
+            return performance.now() - t }""")
+        )
+        elements = page.locator("*").count()
+        page.context.close()
+    assert (min(loads) < 1500, min(keystrokes) < 100) == (True, True), (loads, keystrokes)
+    assert (path.stat().st_size <= 400_000, elements <= 15_000) == (True, True)
