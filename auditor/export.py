@@ -11,8 +11,11 @@ import msgspec
 
 from auditor.call import Call, Role, Turn
 from auditor.errors import UsageError
+from auditor.legs import legs_of
+from auditor.roles import name_in
 
-#: Role labels that readers take as stated, in every format but the neutral one.
+#: Role labels that readers take as stated, in every format but the neutral one. Of several agents each has a name or
+#: a number behind it; where nobody knows the roles, the labels of the file stay.
 LABELS: Final[dict[Role, str]] = {"agent": "Agent", "customer": "Customer", "other": "System"}
 
 COLUMNS: Final = (
@@ -20,6 +23,8 @@ COLUMNS: Final = (
     *("agent_id", "agent_name", "customer_id", "customer_name", "queue", "team", "language"),
 )
 
+#: Members of the neutral form by which it is told.
+_ALWAYS: Final = ("turns", "role")
 #: What a spreadsheet would take for a formula.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -35,6 +40,33 @@ def export(calls: Sequence[Call], to: str) -> str:
     if len(calls) > 1 and not target.many:
         raise UsageError(f"{to} holds one call per file; {len(calls)} were given")
     return target.write(calls)
+
+
+def labels_of(call: Call) -> list[str]:
+    """A speaker label for each turn, from which its role, and which agent it was, are read back."""
+    if call.role_source == "unknown":
+        return [_named(_plain(turn.speaker)) for turn in call.turns]
+    labels = [LABELS[turn.role] for turn in call.turns]
+    for number, leg in enumerate(legs_of(call), start=1):
+        name = _plain(leg.agent.name or "")
+        # Only a name that is told from the role word is one agent's and nobody else's.
+        agent = f"{LABELS['agent']} {name if name and name_in(name) == name else number}"
+        for turn in leg.turns:
+            labels[turn] = agent if call.turns[turn].role == "agent" else labels[turn]
+    return labels
+
+
+def _named(label: str) -> str:
+    """A label that can stand before a colon: a bare number or nothing would be no speaker's."""
+    return label if any(char.isalpha() for char in label) else f"Speaker {label}".strip()
+
+
+def _plain(label: str) -> str:
+    return _line(label.replace(":", " "))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _neutral(calls: Sequence[Call]) -> str:
@@ -53,13 +85,13 @@ def _call(call: Call) -> dict[str, Any]:
         "agent": _bare({"id": call.agent.id, "name": call.agent.name}),
         "customer": _bare({"id": call.customer.id, "name": call.customer.name}),
         "overlap_visible": call.overlap_visible,
-        "turns": [_bare(_turn(turn)) for turn in call.turns],
+        "turns": [_bare(_turn(turn, known=call.role_source != "unknown")) for turn in call.turns],
     }
 
 
-def _turn(turn: Turn) -> dict[str, Any]:
+def _turn(turn: Turn, *, known: bool) -> dict[str, Any]:
     return {
-        "role": turn.role,
+        "role": turn.role if known else None,
         "text": turn.text,
         "start": turn.start,
         "end": turn.end,
@@ -70,33 +102,33 @@ def _turn(turn: Turn) -> dict[str, Any]:
 
 
 def _bare(record: dict[str, Any]) -> dict[str, Any]:
-    """Without what is not known; turns stay, even if there are none."""
-    return {name: value for name, value in record.items() if name == "turns" or value not in (None, {}, [])}
+    """Without what is not known; turns stay, even if there are none, and a role that nobody knows."""
+    return {name: value for name, value in record.items() if name in _ALWAYS or value not in (None, {}, [])}
 
 
 def _seglst(calls: Sequence[Call]) -> str:
     rows = [
         {
             "session_id": call.id,
-            "speaker": LABELS[turn.role],
+            "speaker": label,
             "start_time": turn.start,
             "end_time": turn.end,
             "words": _line(turn.text),
         }
         for call in calls
-        for turn in call.turns
+        for turn, label in zip(call.turns, labels_of(call), strict=True)
     ]
     return msgspec.json.format(msgspec.json.encode(rows), indent=1).decode() + "\n"
 
 
 def _vtt(calls: Sequence[Call]) -> str:
     blocks = ["WEBVTT"]
-    for number, turn in enumerate((turn for call in calls for turn in call.turns), start=1):
+    spoken = ((turn, label) for call in calls for turn, label in zip(call.turns, labels_of(call), strict=True))
+    for number, (turn, label) in enumerate(spoken, start=1):
         if turn.start is None or turn.end is None:
-            raise UsageError(f"turn {number} has no times, which WebVTT needs; choose another format")
-        text = _line(turn.text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            raise UsageError(f"turn {number} has no start or no end, which WebVTT needs; choose another format")
         span = f"{_clock(turn.start, digits=3)} --> {_clock(turn.end, digits=3)}"
-        blocks.append(f"{number}\n{span}\n<v {LABELS[turn.role]}>{text}</v>")
+        blocks.append(f"{number}\n{span}\n<v {_escaped(label)}>{_escaped(_line(turn.text))}</v>")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -105,15 +137,15 @@ def _csv(calls: Sequence[Call]) -> str:
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(COLUMNS)
     for call in calls:
-        for number, turn in enumerate(call.turns):
-            writer.writerow([_cell(value) for value in _row(call, number, turn)])
+        for number, (turn, label) in enumerate(zip(call.turns, labels_of(call), strict=True)):
+            writer.writerow([_cell(value) for value in _row(call, number, turn, label)])
     return buffer.getvalue()
 
 
-def _row(call: Call, number: int, turn: Turn) -> tuple[object, ...]:
+def _row(call: Call, number: int, turn: Turn, label: str) -> tuple[object, ...]:
     started = call.started_at.isoformat() if call.started_at else None
     return (
-        *(call.id, number, LABELS[turn.role], turn.start, turn.end, _line(turn.text), started, call.channel),
+        *(call.id, number, label, turn.start, turn.end, _line(turn.text), started, call.channel),
         *(call.agent.id, call.agent.name, call.customer.id, call.customer.name),
         *(call.queue, call.team, call.language),
     )
@@ -126,7 +158,11 @@ def _cell(value: object) -> str:
 
 
 def _text(calls: Sequence[Call]) -> str:
-    return "".join(f"{_stamp(turn)}{LABELS[turn.role]}: {_line(turn.text)}\n" for call in calls for turn in call.turns)
+    return "".join(
+        f"{_stamp(turn)}{label}: {_line(turn.text)}\n"
+        for call in calls
+        for turn, label in zip(call.turns, labels_of(call), strict=True)
+    )
 
 
 def _stamp(turn: Turn) -> str:

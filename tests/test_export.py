@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from reading import calls as read
 from reading import talk, times
 
 from auditor.call import Call, Person, Turn, Word
 from auditor.errors import UsageError
-from auditor.export import FORMATS, export
+from auditor.export import FORMATS, export, labels_of
+from auditor.intake import read_calls
 from auditor.readers.common import role_of
+from auditor.sources import Source, discover
+
+ROOT = Path(__file__).parents[1]
 
 TURNS = (
     Turn(role="other", text="Welcome.", start=0.0, end=1.25, speaker="ivr"),
@@ -81,7 +88,7 @@ def test_a_table_is_read_back_call_by_call() -> None:
 
 
 def test_vtt_needs_times() -> None:
-    with pytest.raises(UsageError, match="turn 1 has no times"):
+    with pytest.raises(UsageError, match="turn 1 has no start or no end"):
         export([CHAT], "vtt")
 
 
@@ -111,3 +118,60 @@ def test_what_holds_one_call_refuses_two_and_what_holds_many_takes_none(name: st
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(UsageError, match="cannot write 'docx'; known formats are neutral, seglst, vtt, csv, text"):
         export([PHONE], "docx")
+
+
+def test_the_agents_of_a_transfer_stay_apart() -> None:
+    turns = (
+        Turn(role="agent", text="Hello.", start=0.0, end=1.0, speaker="AGENT", speaker_id="u1"),
+        Turn(role="customer", text="Hi.", start=1.0, end=2.0),
+        Turn(role="agent", text="Hello again.", start=2.0, end=3.0, speaker="Agent Karthik", speaker_id="u2"),
+    )
+    call = Call(id="c", turns=turns)
+    assert labels_of(call) == ["Agent 1", "Customer", "Agent Karthik"]
+    for form, reader in (("vtt", "webvtt"), ("seglst", "seglst"), ("csv", "table"), ("text", "text")):
+        (back,) = read(reader, export([call], form))
+        assert [each.speaker for each in back.segments] == labels_of(call), form
+
+
+def test_labels_stay_where_nobody_knows_the_roles() -> None:
+    turns = tuple(Turn(role="other", text="Hi.", speaker=who) for who in ("spk_0", "Ann: <x>", ""))
+    call = Call(id="c", turns=turns, role_source="unknown")
+    assert labels_of(call) == ["spk_0", "Ann <x>", "Speaker"]
+    (back,) = read("neutral", export([call], "neutral"))
+    assert [(each.role, each.speaker) for each in back.segments] == [(None, turn.speaker) for turn in turns]
+    assert labels_of(replace(call, turns=(Turn(role="other", text="Hi.", speaker="0"),))) == ["Speaker 0"]
+
+
+@pytest.mark.checkout
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_that_is_read_can_be_written_and_read_back(form: str, tmp_path: Path) -> None:
+    """All sample transcripts, and a made-up file of each reader that the benchmarks know."""
+    files = pytest.importorskip("benchmarks.readers").FILES
+    made = [Source(path=f"{name}.json", data=json.dumps(make(12)).encode()) for name, make in sorted(files.items())]
+    sources = made + discover([str(ROOT / "sample_transcripts")])[0]
+    written = 0
+    for call in (call for source in sources for call in read_calls(source)[0]):
+        if form == "text" and len(call.turns) == 1:
+            continue  # one line with a colon in it is no transcript
+        if form == "vtt" and not call.timed:
+            with pytest.raises(UsageError, match="has no start or no end, which WebVTT needs"):
+                export([call], form)
+            continue
+        (back,), problems = read_calls(Source(path="x", data=export([call], form).encode()))
+        assert not problems, call.id
+        assert said(back) == said(call), call.source
+        written += 1
+    assert written > (20 if form == "vtt" else 60)
+
+
+def said(call: Call) -> list[tuple[str, str]]:
+    """Who says what, neighbours together: not every format keeps the silence that parts them."""
+    merged: list[tuple[str, str]] = []
+    for turn in call.turns:
+        who = turn.role if call.role_source != "unknown" else turn.speaker.removeprefix("Speaker").strip()
+        words = " ".join(turn.text.split())
+        if merged and merged[-1][0] == who:
+            merged[-1] = (who, f"{merged[-1][1]} {words}".strip())
+        else:
+            merged.append((who, words))
+    return merged

@@ -3,8 +3,9 @@
 A call is ``{"id", "started_at" (ISO 8601, local time unless it names a zone), "channel" ("phone", "chat", "post"),
 "industry", "queue", "team", "language", "agent": {"id", "name"}, "customer": {"id", "name"}, "turns"}``; a turn is
 ``{"role": "agent" | "customer" | "other", "text", "start", "end"}`` with times in seconds from the start of the call,
-null where unknown, and may carry ``speaker_id`` and ``words: [[text, start, end]]``. Everything but ``turns`` may be
-left out. Turns are taken as they are: they keep their numbers.
+null where unknown, and may carry ``speaker``, ``speaker_id`` and ``words: [[text, start, end]]``. A role of null leaves
+it to the speakers' labels, to a mapping or a guess. Everything but ``turns`` may be left out. Turns are taken as they
+are: they keep their numbers.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from auditor.readers.outline import Outline
 
 
 class _Turn(Struct):
-    role: Literal["agent", "customer", "other"]
+    role: Literal["agent", "customer", "other"] | None
     text: str
     start: Any = None
     end: Any = None
@@ -123,7 +124,7 @@ def _transcript(call: _Call, place: str) -> Transcript:
 
 def _segment(turn: _Turn) -> Segment:
     return Segment(
-        speaker=turn.speaker or turn.role,
+        speaker=turn.speaker or turn.role or "",
         text=turn.text,
         start=turn.start if type(turn.start) is float else seconds(turn.start),
         end=turn.end if type(turn.end) is float else seconds(turn.end),
