@@ -153,6 +153,11 @@ class Hits:
         self._hits: dict[str, tuple[Hit, ...]] = {}
 
     @property
+    def possible(self) -> Iterable[str]:
+        """Groups whose words are here, perhaps not in their order."""
+        return self._possible
+
+    @property
     def names(self) -> list[str]:
         """Groups with a hit, exceptions not considered."""
         return [group for group in self._possible if self._worded(group)]

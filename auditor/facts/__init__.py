@@ -6,7 +6,7 @@ One kind of fact per module, each a pure function of :class:`Facts`; the records
 
 from __future__ import annotations
 
-from auditor.call import Call
+from auditor.call import Call, Role
 from auditor.check import Span
 from auditor.facts import (
     apology,
@@ -46,7 +46,7 @@ from auditor.facts.records import (
     Upset,
     Wait,
 )
-from auditor.facts.said import Said
+from auditor.facts.said import Said, SayingIndex
 from auditor.lazy import lazy
 from auditor.phrases import PhraseBook
 from auditor.witness import SILENT, Testimony, Witness
@@ -64,6 +64,7 @@ class Facts:
         self.said = tuple(Said(index, turn, book) for index, turn in enumerate(call.turns))
         self.agent = tuple(said for said in self.said if said.role == "agent")
         self.customer = tuple(said for said in self.said if said.role == "customer")
+        self._index = SayingIndex(self.said)
 
     @lazy
     def testimony(self) -> Testimony:
@@ -271,6 +272,14 @@ class Facts:
         return overlap.interruptions(self)
 
     # Finding one's way
+
+    def saying(self, *groups: str, side: Role = "agent") -> list[Said]:
+        """Turns of one side in which any of the phrase groups was said, in order: quick, for most hold none."""
+        return self._index.saying(side, groups)
+
+    def spans(self, *groups: str) -> tuple[Span, ...]:
+        """Places of the phrase groups in the agent's turns, in order of the turns."""
+        return tuple(span for said in self.saying(*groups) for span in said.spans(*groups))
 
     def agent_after(self, turn: int, count: int | None = None, *, nods: bool = False) -> list[Said]:
         """Agent turns after ``turn``, at most ``count``; backchannels only if ``nods``."""

@@ -50,7 +50,7 @@ _LONGEST_ASKED: Final = 14
 def apologies(facts: Facts) -> tuple[Apology, ...]:
     """Sorry-words in order, with their kinds; words that apologise for nothing ("no need to be sorry") are left out."""
     found = []
-    for said in facts.agent:
+    for said in facts.saying("sorry_word"):
         hits = said.find("sorry_word")
         for number, hit in enumerate(hits):
             limit = hits[number + 1].first if number + 1 < len(hits) else len(said.normal.tokens)

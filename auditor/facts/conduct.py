@@ -27,23 +27,25 @@ _SHARED: Final = 2
 
 def hostility(facts: Facts) -> tuple[Span, ...]:
     """Profanity, insult, threat or mockery by the agent; not what it quotes from the customer."""
-    return tuple(span for said in facts.agent for span in _own(facts, said, "hostile"))
+    return tuple(span for said in facts.saying("hostile") for span in _own(facts, said, "hostile"))
 
 
 def defences(facts: Facts) -> tuple[Span, ...]:
     """Denials of one's own part and reproaches about the customer's manner."""
     return tuple(
         span
-        for said in facts.agent
-        if (found := said.spans("defensive")) and not said.has("owns_it", "believes") and not _fair_warning(facts, said)
-        for span in found
+        for said in facts.saying("defensive")
+        if not said.has("owns_it", "believes") and not _fair_warning(facts, said)
+        for span in said.spans("defensive")
     )
 
 
 def reproaches(facts: Facts) -> tuple[Span, ...]:
     """Blame on the customer and contradiction of what the customer says."""
     groups = ("reproach", "reproach_asked")
-    return tuple(span for said in facts.agent for span in said.spans(*groups) if not said.has("clears_customer"))
+    return tuple(
+        span for said in facts.saying(*groups) if not said.has("clears_customer") for span in said.spans(*groups)
+    )
 
 
 def dismissals(facts: Facts) -> tuple[Span, ...]:
@@ -52,7 +54,7 @@ def dismissals(facts: Facts) -> tuple[Span, ...]:
     trouble = upset | set(facts.problem.turns if facts.problem else ())
     first = min(trouble, default=len(facts.said))
     found: list[Span] = []
-    for said in facts.agent:
+    for said in facts.saying("dismissal", "dismissal_mild"):
         if said.index <= first:
             continue
         found += said.spans("dismissal")
@@ -71,9 +73,7 @@ def blame(facts: Facts) -> tuple[Span, ...]:
     An outside cause is no excuse where the agent acts on it there.
     """
     found: list[Span] = []
-    for said in facts.agent:
-        if not said.has("blame", "excuse", "outside_cause"):
-            continue
+    for said in facts.saying("blame", "excuse", "outside_cause"):
         near = (said, *facts.agent_after(said.index, 1))
         if any(turn.has("owns_it", "fault_admitted") for turn in near):
             continue
@@ -85,7 +85,7 @@ def blame(facts: Facts) -> tuple[Span, ...]:
 def hurries(facts: Facts) -> tuple[Span, ...]:
     """The customer told to speed up, shorten or stop, or narrowed down in the middle of the story."""
     found: list[Span] = []
-    for said in facts.agent:
+    for said in facts.saying("hurry", "narrows_down"):
         found += said.spans("hurry")
         if said.index and not said.has("hurry") and _broken_off(facts.said[said.index - 1]):
             found += said.spans("narrows_down")
@@ -117,7 +117,7 @@ def _fair_warning(facts: Facts, said: Said) -> bool:
     """A polite limit with the offer to go on helping, the first of its kind in the call."""
     if not said.has("sets_limit") or not said.has("offers_to_go_on"):
         return False
-    return not any(turn.has("sets_limit") for turn in facts.agent if turn.index < said.index)
+    return not any(turn.index < said.index for turn in facts.saying("sets_limit"))
 
 
 def asked_again(facts: Facts) -> tuple[Span, ...]:
@@ -145,10 +145,8 @@ def asked_again(facts: Facts) -> tuple[Span, ...]:
 def told_already(facts: Facts) -> tuple[Span, ...]:
     """The agent's turn before each "I just told you", where the customer had spoken in this call before."""
     found: list[Span] = []
-    for said in facts.customer:
+    for said in facts.saying("told_now", "told_before_now", side="customer"):
         plain = said.has("told_now")
-        if not plain and not said.has("told_before_now"):
-            continue
         before = [turn for turn in facts.said[: said.index] if not turn.backchannel]
         if not before or before[-1].role != "agent" or all(turn.role != "customer" for turn in before[:-1]):
             continue

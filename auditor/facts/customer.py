@@ -33,10 +33,10 @@ _LONG: Final = 20
 #: Turns after a turn of upset in which the next is likely.
 _JUST_BEFORE: Final = 4
 #: Phrase groups that are signs by themselves.
-_SIGN_GROUPS: Final = frozenset((
-    "attack_clear", "cost", "told_now", "relief", "regret", "elsewhere", "plain_wish",
+_SIGN_GROUPS: Final = (
+    "attack_clear", "upset_clear", "trouble_clear", "cost", "told_now", "relief", "regret", "elsewhere", "plain_wish",
     "upset_word", "upset_wait", "upset_said", "upset_money", "upset_again", "upset_against",
-))  # fmt: skip
+)  # fmt: skip
 #: What a sign is worth, fitted on labelled turns and rounded.
 _UPSET_POINTS: Final = {
     "attack_clear": 20, "upset_clear": 16, "upset_clear_twice": 8, "upset_word": 8, "upset_wait": 6,
@@ -44,7 +44,7 @@ _UPSET_POINTS: Final = {
     "provoked": 6, "counters": 2, "upset_before": 1, "upset_just_before": 3,
     "long": 7, "brief": -7, "short": -10, "opening": -2, "nothing_told": -4, "answers_question": -5,
     "relief": -6, "regret": -8, "elsewhere": -4, "plain_wish": -2,
-    "witnessed": 7, "unwitnessed": -3,
+    "witnessed": 7, "unwitnessed": -3, "trouble_clear": 0,
 }  # fmt: skip
 #: An agent turn that holds one of these provokes.
 _PROVOKING: Final = ("hostile", "reproach", "dismissal", "defensive", "blame", "excuse")
@@ -63,17 +63,21 @@ def problem(facts: Facts) -> Problem | None:
 def upset(facts: Facts) -> tuple[Upset, ...]:
     """Turns with anger, worry, disappointment, a repeated failure or a broken promise; attacks too."""
     found: list[Upset] = []
+    worded = _worded_signs(facts)
     told = False
     plain: int | None = None
     highest = 0
     for number, said in enumerate(turn for turn in facts.customer if not turn.backchannel):
-        told = told or said.has("trouble_clear")
-        attack = said.has("attack_clear")
-        points = sum(_UPSET_POINTS.get(sign, 0) for sign in upset_signs(facts, said, number, plain, told=told))
+        signs = worded[said.index]
+        told = told or "trouble_clear" in signs
+        attack = "attack_clear" in signs
+        clear = "upset_clear" in signs
+        signs += _standing_signs(facts, said, number, plain, told=told, clear=clear)
+        points = sum(map(_UPSET_POINTS.__getitem__, signs))
         if attack or points >= UPSET_FROM:
             found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
             highest = max(highest, ALONE if attack else points)
-        if attack or said.has("upset_clear"):
+        if attack or clear:
             plain = said.index
     return () if len(found) == 1 and highest < ALONE else tuple(found)
 
@@ -89,24 +93,36 @@ def cost(facts: Facts) -> Span | None:
     return None
 
 
-def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, told: bool) -> Iterator[str]:
-    """What speaks for or against upset in the customer's turn ``number`` (nods not counted).
+def _worded_signs(facts: Facts) -> dict[int, list[str]]:
+    """The signs in the words of the customer's turns, and in what the witness heard there."""
+    signs: dict[int, list[str]] = {said.index: [] for said in facts.customer}
+    for group in _SIGN_GROUPS:
+        for said in facts.saying(group, side="customer"):
+            signs[said.index].append(group)
+    for said in facts.saying("upset_clear", side="customer"):
+        if len(said.find("upset_clear")) > 1:
+            signs[said.index].append("upset_clear_twice")
+    for turn in facts.testimony.borne_out("upset", ()):
+        signs[turn].append("witnessed")
+    for turn in signs.keys() - facts.testimony.borne_out("upset", signs):
+        signs[turn].append("unwitnessed")
+    return signs
 
-    ``plain`` is the last turn before it with plain words of upset, ``told`` whether trouble was told by now.
+
+def _standing_signs(
+    facts: Facts, said: Said, number: int, plain: int | None, *, told: bool, clear: bool
+) -> Iterator[str]:
+    """What speaks for or against upset in how the customer's turn ``number`` (nods not counted) stands in the call.
+
+    ``plain`` is the last turn before it with plain words of upset, ``told`` whether trouble was told by now,
+    ``clear`` whether the turn itself has plain words of upset.
     """
-    clear = len(said.find("upset_clear"))
-    if clear:
-        yield "upset_clear"
-    if clear > 1:
-        yield "upset_clear_twice"
-    yield from (group for group in _SIGN_GROUPS if said.has(group))
     words = len(said.words)
     if words < _BRIEF:
         if not clear:
             yield "short" if words < _SHORT else "brief"
     elif words > _LONG and (told or plain is not None):
         yield "long"
-    yield from _witnessed(facts, said)
     if not told and not clear:
         yield "nothing_told"
     if number < 2:
@@ -116,14 +132,6 @@ def upset_signs(facts: Facts, said: Said, number: int, plain: int | None, *, tol
         if said.index - plain <= _JUST_BEFORE:
             yield "upset_just_before"
     yield from _answering(facts, said)
-
-
-def _witnessed(facts: Facts, said: Said) -> Iterator[str]:
-    """What the learned witness says of the turn."""
-    if facts.testimony.weigh("upset", said.index, found=False):
-        yield "witnessed"
-    if not facts.testimony.weigh("upset", said.index, found=True):
-        yield "unwitnessed"
 
 
 def _answering(facts: Facts, said: Said) -> Iterator[str]:
@@ -169,7 +177,7 @@ def _borne_out(facts: Facts, telling: list[Said], clear: list[Said]) -> int:
     early = {said.index for said in telling[:_OPENING]}
     points = sum(10 if said.index in early else 5 for said in clear)
     points += 3 * sum(min(2, len(said.find("trouble_weak"))) for said in telling[:_OPENING])
-    points += 4 * sum(said.has("takes_as_trouble", "fault_admitted") for said in facts.agent if said.index)
+    points += 4 * sum(said.index > 0 for said in facts.saying("takes_as_trouble", "fault_admitted"))
     points -= 6 * any(said.has("plain_wish") for said in telling[:_OPENING])
     return points
 

@@ -46,16 +46,17 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
     found = []
     sympathy = {a.span.turn: a.span for a in reversed(facts.apologies) if a.kind == "sympathy" and a.named}
     sympathy |= {a.span.turn: a.span for a in reversed(facts.apologies) if a.theirs}
-    for said in facts.agent:
-        if said.index not in sympathy and not said.hits.any_of(_GROUPS):
-            continue
+    turns = [said for said in facts.agent if said.index in sympathy or said.hits.any_of(_GROUPS)]
+    possible = facts.testimony.borne_out("empathy", {said.index for said in turns})
+    sure = facts.testimony.borne_out("empathy", ())
+    for said in turns:
         told = _told(facts, said)
         if not told:
             continue
         hit = _statement(facts, said, told)
-        if hit is not None and facts.testimony.weigh("empathy", said.index, found=True):
+        if hit is not None and said.index in possible:
             found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
-        elif facts.testimony.weigh("empathy", said.index, found=False):
+        elif said.index in sure:
             found.append(Empathy(span=said.span(), specific=bool((said.content & told) - _stock())))
         elif said.index in sympathy:
             found.append(Empathy(span=sympathy[said.index], specific=bool((said.content & told) - _stock())))
@@ -65,13 +66,13 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
 def rapport(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent puts itself on the customer's side, one a turn."""
     groups = ("rapport", "rapport_feeling")
-    return tuple(said.span(said.find(*groups)[0]) for said in facts.agent if said.has(*groups))
+    return tuple(said.span(said.find(*groups)[0]) for said in facts.saying(*groups))
 
 
 def agreement(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent agrees with a point of the customer, one a turn."""
     found = []
-    for said in facts.agent:
+    for said in facts.saying("agreement", "agreeing_nod"):
         hits = said.find("agreement")
         if not hits and said.has("agreeing_nod") and _made_a_point(facts, said):
             hits = said.find("agreeing_nod")
@@ -83,18 +84,16 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
 def ownership(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent takes responsibility for the mistake or the case, one a turn."""
     groups = ("ownership", "own_remedy")
-    return tuple(
-        said.span(hits[0] if hits else None)
-        for said in facts.agent
-        if facts.testimony.weigh("ownership", said.index, found=bool(hits := said.find(*groups)))
-    )
+    hits = {said.index: said.find(*groups)[0] for said in facts.saying(*groups)}
+    turns = [facts.said[turn] for turn in sorted(facts.testimony.borne_out("ownership", hits))]
+    return tuple(said.span(hits.get(said.index)) for said in turns if said.role == "agent")
 
 
 def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
     """Thanks for the report, the feedback or the patience; right after the account, for "the information" too."""
     account = facts.problem.account if facts.problem else ()
     found = []
-    for said in facts.agent:
+    for said in facts.saying("thanks_raising", "thanks_information"):
         hits = said.find("thanks_raising")
         if not hits and account and 0 < said.index - account[-1] <= 2:
             hits = said.find("thanks_information")

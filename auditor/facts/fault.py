@@ -15,12 +15,12 @@ def fault(facts: Facts) -> Fault | None:
     problem = facts.problem
     if problem is None:
         return None
-    later = [said for said in facts.agent if said.index > problem.span.turn]
-    if any(said.has("fault_admitted") for said in later):
+    if any(said.index > problem.span.turn for said in facts.saying("fault_admitted")):
         return "company"
     told = [facts.said[turn] for turn in {*problem.turns, *problem.account}]
     if any(said.has("fault_own") for said in told):
         return "customer"
-    if any(said.has("fault_outside") for said in told) or any(said.has("fault_found_outside") for said in later):
+    found_later = any(said.index > problem.span.turn for said in facts.saying("fault_found_outside"))
+    if found_later or any(said.has("fault_outside") for said in told):
         return "unclear"
     return "company"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import LeftBehind
-from auditor.facts.solution import first_trouble, helpers
+from auditor.facts.solution import first_trouble, helping
 
 if TYPE_CHECKING:
     from auditor.check import Span
@@ -31,7 +31,7 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
     agent = facts.agent
     closing = {said.index for said in agent[-max(_LEAST_CLOSING, len(agent) // _CLOSING_SHARE) :]}
     asked = {q.span for q in facts.questions if q.kind in _CLOSING_KINDS and q.span.turn in closing}
-    told = {span for said in agent if said.index in closing for span in said.spans("feedback_asked")}
+    told = {span for span in facts.spans("feedback_asked") if span.turn in closing}
     return tuple(sorted(asked | told))
 
 
@@ -39,4 +39,4 @@ def _said_after_trouble(facts: Facts, group: str) -> tuple[Span, ...]:
     start = first_trouble(facts)
     if start is None:
         return ()
-    return tuple(span for said in helpers(facts) if said.index > start for span in said.spans(group))
+    return tuple(span for said in helping(facts, group) if said.index > start for span in said.spans(group))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import NextStep
-from auditor.facts.solution import helpers
+from auditor.facts.solution import helping
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -18,7 +18,7 @@ _NOBODY: Final = frozenset(("someone", "somebody", "they", "it", "unnamed"))
 def next_steps(facts: Facts) -> tuple[NextStep, ...]:
     """Promises, what is under way to happen later, and what the customer is to do later; in order."""
     steps = [_promised(facts, promise) for promise in facts.commitments]
-    for said in helpers(facts):
+    for said in helping(facts, "step_later"):
         steps += [NextStep(span=span, what=True, who=True, when=False) for span in said.spans("step_later")]
     if facts.shape.handed_over and facts.agent:
         steps.append(NextStep(span=facts.agent[-1].span(), what=True, who=True, when=False))

@@ -16,16 +16,19 @@ _WAYS: Final = ("alternative", "remedy", "steps", "options")
 
 def refusals(facts: Facts) -> tuple[Refusal, ...]:
     """One for each turn that refuses or limits: what is refused twice in a breath is one refusal."""
-    return tuple(
-        Refusal(span=said.span(hit), alternative=_alternative(facts, said, hit))
-        for said in facts.agent
-        if (hit := next(iter(said.find("refusal")), None)) or _witnessed(facts, said)
-    )
+    places = {said.index: said.find("refusal")[0] for said in facts.saying("refusal")}
+    turns = sorted({*places, *_witnessed(facts)})
+    return tuple(_refusal(facts, facts.said[turn], places.get(turn)) for turn in turns)
 
 
-def _witnessed(facts: Facts, said: Said) -> bool:
-    """Whether the learned witness is sure of a refusal, and no exception of the phrases says that it is none."""
-    return said.index in facts.testimony.sure("refusal") and not said.hits.any_of(("refusal",))
+def _refusal(facts: Facts, said: Said, hit: Hit | None) -> Refusal:
+    return Refusal(span=said.span(hit), alternative=_alternative(facts, said, hit))
+
+
+def _witnessed(facts: Facts) -> list[int]:
+    """Turns of whose refusal the learned witness is sure, where no exception of the phrases says that it is none."""
+    sure = map(facts.said.__getitem__, facts.testimony.sure("refusal"))
+    return [said.index for said in sure if said.role == "agent" and not said.hits.any_of(("refusal",))]
 
 
 def _alternative(facts: Facts, said: Said, refusal: Hit | None) -> Span | None:

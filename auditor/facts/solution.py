@@ -8,9 +8,13 @@ from auditor.facts.records import Solution
 from auditor.phrases import Hit
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from auditor.call import Role
     from auditor.facts import Facts, Said
 
 _GROUPS: Final = ("remedy", "steps")
+_SIDES: Final[tuple[Role, ...]] = ("agent", "other")
 
 
 def solutions(facts: Facts) -> tuple[Solution, ...]:
@@ -18,7 +22,14 @@ def solutions(facts: Facts) -> tuple[Solution, ...]:
     start = first_trouble(facts)
     if start is None:
         return ()
-    return tuple(found for said in helpers(facts) if said.index > start for found in _in_turn(facts, said))
+    sentences = {said.index: _sentences(said) for said in helping(facts, *_GROUPS) if said.index > start}
+    turns = facts.testimony.borne_out("solution", sentences)
+    return tuple(
+        found
+        for said in helpers(facts)
+        if said.index > start and said.index in turns
+        for found in _in_turn(facts, said, sentences.get(said.index, (None,)))
+    )
 
 
 def first_trouble(facts: Facts) -> int | None:
@@ -38,11 +49,20 @@ def helpers(facts: Facts) -> list[Said]:
     ]
 
 
-def _in_turn(facts: Facts, said: Said) -> list[Solution]:
+def helping(facts: Facts, *groups: str) -> list[Said]:
+    """The helpers' turns in which one of the phrase groups was said."""
+    turns = {said.index for side in _SIDES for said in facts.saying(*groups, side=side)}
+    return [said for said in helpers(facts) if said.index in turns] if turns else []
+
+
+def _sentences(said: Said) -> Collection[Hit]:
+    """The first hit in each sentence."""
     sentences: dict[Hit, Hit] = {}
     for hit in said.find(*_GROUPS):
         sentences.setdefault(said.sentence(hit), hit)
-    if not facts.testimony.weigh("solution", said.index, found=bool(sentences)):
-        return []
+    return sentences.values()
+
+
+def _in_turn(facts: Facts, said: Said, hits: Iterable[Hit | None]) -> list[Solution]:
     choice = said.has("options") or any(q.kind == "preference" and q.span.turn == said.index for q in facts.questions)
-    return [Solution(span=said.span(hit), choice=choice) for hit in sentences.values() or (None,)]
+    return [Solution(span=said.span(hit), choice=choice) for hit in hits]

@@ -48,7 +48,7 @@ class _Gap(NamedTuple):
 def waits(facts: Facts) -> tuple[Wait, ...]:
     """In the order of the call. Silence while the customer does something is none."""
     gaps = _gaps(facts)
-    announced = [said for said in facts.agent if said.has("wait_announce")]
+    announced = facts.saying("wait_announce")
     found = []
     taken: set[int] = set()
     for said in announced:

@@ -8,7 +8,7 @@ A profile switches it off with ``learned = false``.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, Protocol, TypeAlias
@@ -79,6 +79,12 @@ class Testimony:
         if act not in self._acts:
             return found
         return turn in (self.possible(act) if found else self.sure(act))
+
+    def borne_out(self, act: str, found: Collection[int]) -> frozenset[int]:
+        """Turns with the act as :meth:`weigh` has it; ``found``: those in which phrases found it."""
+        if act not in self._acts:
+            return frozenset(found)
+        return self.possible(act).intersection(found) | self.sure(act).difference(found)
 
     def score(self, turn: int, act: str) -> int:
         """The score of one turn, in units of :data:`UNIT`; 0 for the other side's turns."""
