@@ -1,7 +1,8 @@
 """Who speaks in captions, where only a prefix of the text can tell: "Agent: ..", "[SPEAKER_00]: ..", ">> Dana: ..".
 
 A colon alone is no proof ("Note: ..", "10:30 Meeting: .."), so a prefix counts as a speaker only if it recurs and
-such prefixes stand in at least half of the captions, or if it names a role or a numbered speaker.
+such prefixes stand in at least half of the captions, or if it names a role or a numbered speaker. Where every caption
+has a prefix, one that stands there once is somebody too, and not the speaker before.
 """
 
 from __future__ import annotations
@@ -60,4 +61,7 @@ def _accepted(captions: list[list[str]]) -> set[str]:
     recurring = {name for name, count in counts.items() if count > 1}
     covered = sum(bool(each & recurring) for each in names)
     plain = {name for name in counts if role_of(name) or _NUMBERED.fullmatch(name)}
-    return plain | (recurring if covered * 2 >= len(captions) else set())
+    if covered * 2 < len(captions):
+        return plain
+    first = [_split(caption[0])[0] if caption else "" for caption in captions]
+    return plain | recurring | (set(first) if all(first) else set())

@@ -7,6 +7,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from auditor.call import Segment
 from auditor.errors import ReadError
 from auditor.readers.common import clock, lines_of
@@ -84,19 +86,23 @@ def _cues_by_line(text: str) -> Iterator[_Cue]:
             said.append(line)
 
 
-def _segments(cues: list[_Cue]) -> Iterator[Segment]:
-    plain = [(number, raw) for number, (_, _, raw) in enumerate(cues) if not _VOICE.search(raw)]
+def _segments(cues: list[_Cue]) -> list[Segment]:
+    plain = [(number, raw) for number, (_, _, raw) in enumerate(cues) if not _VOICE.match(raw.lstrip())]
     # Without a voice tag anywhere, names can only stand before a colon.
     by_colon = dict(zip((number for number, _ in plain), with_speakers([raw for _, raw in plain]), strict=True))
+    found: list[Segment] = []
     last = ""
     for number, (start, end, raw) in enumerate(cues):
-        pieces = [(name.strip(), said) for name, said in _VOICE.findall(raw)] or by_colon[number]
+        pieces = by_colon.get(number) or [(name.strip(), said) for name, said in _VOICE.findall(raw)]
         for speaker, said in pieces:
             text = " ".join(html.unescape(_TAG.sub("", said)).split())
             fresh = _without_repeat(text, last)
             if fresh:
-                yield Segment(speaker=html.unescape(speaker), text=fresh, start=start, end=end)
+                found.append(Segment(speaker=html.unescape(speaker), text=fresh, start=start, end=end))
+            elif text and found:
+                found[-1] = replace(found[-1], end=end)
             last = text
+    return found
 
 
 def _without_repeat(text: str, last: str) -> str:

@@ -19,6 +19,14 @@ def test_a_colon_alone_is_no_speaker() -> None:
     assert {speaker for caption in with_speakers(captions) for speaker, _ in caption} == {""}
 
 
+def test_where_every_caption_has_a_prefix_one_that_stands_once_is_somebody_too() -> None:
+    found = with_speakers(
+        ["Dana: Hello.", "Lee: Hi.", "Dana: Ask.\nOne thing: when?", "Lee: Now.", "Sam: I am here too."]
+    )
+    assert found[2] == [("Dana", "Ask. One thing: when?")]
+    assert found[4] == [("Sam", "I am here too.")]
+
+
 def test_roles_and_numbered_speakers_need_not_recur() -> None:
     found = with_speakers(["[SPEAKER_00]: Hello.\n[SPEAKER_01]: Hi.", "[Music] la la", ">> Agent: <i>Yes</i>"])
     assert found == [

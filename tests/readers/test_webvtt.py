@@ -49,6 +49,16 @@ def test_captions_that_roll_up_are_not_repeated() -> None:
     assert [said for _, said in talk(call("webvtt", text))] == ["hello there you", "and me"]
 
 
+def test_a_caption_that_only_repeats_goes_on_showing_the_one_before() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nhello there you\n\n00:02.000 --> 00:03.000\nhello there you\n"
+    assert times(call("webvtt", text)) == [(1.0, 3.0)]
+
+
+def test_a_voice_tag_inside_a_cue_loses_no_word() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nsay <v Ann>this</v> please\n"
+    assert talk(call("webvtt", text)) == [("", "say this please")]
+
+
 def test_a_broken_cue_is_left_out_and_counted() -> None:
     text = (
         "WEBVTT\n\n00:01.000 --> 00:02.000\nAgent: Hello.\n\n00:xx --> 00:03.000\nlost\n\n"
