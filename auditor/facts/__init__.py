@@ -168,6 +168,12 @@ class Facts:
         return conduct.dismissals(self)
 
     @lazy
+    def fending(self) -> frozenset[int]:
+        """Turns in which the agent scorns, reproaches or fends off: the right words earn nothing there."""
+        against = (*self.hostility, *self.defences, *self.reproaches, *self.dismissals)
+        return frozenset(span.turn for span in against)
+
+    @lazy
     def blame(self) -> tuple[Span, ...]:
         """Blame on somebody else and excuses, with no ownership beside it."""
         return conduct.blame(self)

@@ -12,21 +12,29 @@ _OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "so", "got", "gotch
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by a nod or a word about the content within the account, or in the agent's first full turn after it."""
-    account = telling(facts)
-    words = told_words(facts, account)
-    if not account or (words < params["words"] and len(account) < params["turns"]):
+    account = _first_told(facts, params)
+    if not account:
         return not_applicable("There is no account of a problem long enough to nod at.")
-    last = facts.problem.account[-1] if facts.problem and facts.call.typed else account[-1]
-    answer = facts.agent_after(last, 1)
+    answer = facts.agent_after(account[-1], 1)
     until = answer[0].index if answer else len(facts.said)
     heard = [said for said in facts.agent if account[0] < said.index <= until]
     if not heard:
         return not_applicable("The agent had no turn after the account.")
     content = frozenset[str]().union(*(facts.said[turn].content for turn in account))
-    nods = [said for said in heard if _acknowledges(facts, said, content)]
+    nods = [said for said in heard if said.index not in facts.fending and _acknowledges(facts, said, content)]
     if nods:
         return scored(1.0, [credit(said.span(), "Shows that the account was heard.") for said in nods[:3]])
-    return scored(0.0, [due(facts.whole(account[0]), "The customer tells what happened; nothing shows it was heard.")])
+    missed = [due(facts.whole(account[0]), "The customer tells what happened; nothing shows it was heard.")]
+    return scored(0.0, [*missed, due(heard[0].span(), "The answer ignores what was told.")])
+
+
+def _first_told(facts: Facts, params: Params) -> tuple[int, ...]:
+    """The customer's turns up to the one with which the account is long enough to nod at; empty if it never is."""
+    told = telling(facts)
+    for count in range(1, len(told) + 1):
+        if count >= params["turns"] or told_words(facts, told[:count]) >= params["words"]:
+            return told[:count]
+    return ()
 
 
 def _acknowledges(facts: Facts, said: Said, content: frozenset[str]) -> bool:

@@ -15,9 +15,8 @@ def run(facts: Facts, params: Params) -> Verdict:
     answers = facts.agent_after(start)
     if not answers:
         return not_applicable("The agent had no chance to ask.")
-    scorned = {span.turn for span in facts.defences}
     asked = [
-        q.span for q in facts.questions if q.kind == "preference" and q.span.turn > start and q.span.turn not in scorned
+        q.span for q in facts.questions if q.kind == "preference" and q.span.turn > start and q.span.turn not in facts.fending
     ]
     if asked:
         return scored(1.0, [credit(span, "Asks what the customer would like.") for span in asked])
