@@ -8,10 +8,9 @@ can be shown in the original text. The only importer of nltk.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from operator import and_, eq
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from auditor.lazy import lazy
 from auditor.spellings import (
@@ -28,7 +27,7 @@ from auditor.spellings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 #: Sentence ends in the normal form. A turn always starts and ends with one.
 STOP: Final = "."
@@ -48,8 +47,9 @@ _TOKEN: Final = re.compile(
 )
 # What may be one token although it holds a space; most turns hold none of these and are read piece by piece.
 _SPECIAL: Final = ("[", "{", "<", "#", "*", "m h", "h h")
-#: Where the outer boundaries stand that the text does not have.
-_NOWHERE: Final = (-1, -1)
+_NO_WORDS: Final = BOUNDARIES | {CUT}
+#: First character and the one after the last.
+Place: TypeAlias = tuple[int, int]
 _MARK: Final = re.compile(r"[\[{<#*]")
 _NON_SPEECH: Final = re.compile(
     r"\[(?:noise|laugh\w*|silence|music|cough\w*|crosstalk|overlap\w*|interrupt\w*|inaudible|unintelligible|pause|"
@@ -105,19 +105,19 @@ class _PieceCache(dict[str, tuple[str, ...]]):
         return tokens
 
 
-class _PieceSpans(dict[str, tuple[tuple[int, int], ...]]):
+class _PiecePlaces(dict[str, tuple[Place, ...]]):
     """Piece -> the places in it of its normal tokens."""
 
-    def __missing__(self, piece: str) -> tuple[tuple[int, int], ...]:
+    def __missing__(self, piece: str) -> tuple[Place, ...]:
         if len(self) >= _CACHED_PIECES:
             self.clear()
-        spans = self[piece] = tuple(m.span() for m in _TOKEN.finditer(piece) for _ in forms(m.group()))
-        return spans
+        places = self[piece] = tuple(m.span() for m in _TOKEN.finditer(piece) for _ in forms(m.group()))
+        return places
 
 
 _CACHED_PIECES: Final = 100_000
 _pieces: Final = _PieceCache()
-_piece_spans: Final = _PieceSpans()
+_piece_places: Final = _PiecePlaces()
 _PIECE: Final = re.compile(r"\S+")
 
 
@@ -125,61 +125,63 @@ class Normal:
     """A turn in its normal form."""
 
     def __init__(
-        self, original: str, tokens: tuple[str, ...], spans: tuple[tuple[int, int], ...] | None = None
+        self,
+        original: str,
+        tokens: tuple[str, ...],
+        origins: Sequence[int] | None = None,
+        places: Sequence[Place] | None = None,
     ) -> None:
         #: The text it was made from.
         self.original = original
         #: Tokens, boundaries included; the first and the last are always boundaries.
         self.tokens = tokens
-        #: Tokens with a space before, between and after: what phrases are matched against.
-        self.text = f" {' '.join(tokens)} "
-        self._known_spans = spans
+        #: For each token but the first, which of the tokens as they stand in the text it is; None if all stayed.
+        self._origins = origins
+        self._known_places = places
+
+    @property
+    def text(self) -> str:
+        """Tokens with a space before, between and after."""
+        return f" {' '.join(self.tokens)} "
 
     @lazy
     def words(self) -> tuple[str, ...]:
         """Tokens without boundaries and cut marks."""
-        return tuple(t for t in self.tokens if t not in BOUNDARIES and t != CUT)
+        return tuple([token for token in self.tokens if token not in _NO_WORDS])
 
     @lazy
-    def _starts(self) -> list[int]:
-        starts, at = [], 1
-        for token in self.tokens:
-            starts.append(at)
-            at += len(token) + 1
-        return starts
-
-    @lazy
-    def _spans(self) -> tuple[tuple[int, int], ...]:
-        if self._known_spans is not None:
-            return self._known_spans
-        spans = [_NOWHERE]
+    def _places(self) -> Sequence[Place]:
+        """Where the tokens stand in the text, before any were taken out: their piece, and their place in it."""
+        if self._known_places is not None:
+            return self._known_places
+        places: list[Place] = []
         for match in _PIECE.finditer(self.original):
             start = match.start()
-            spans += [(start + first, start + last) for first, last in _piece_spans[match.group()]]
-        if len(spans) < len(self.tokens):
-            spans.append(_NOWHERE)
-        return tuple(spans)
-
-    def token_at(self, offset: int) -> int:
-        """Index of the token that covers ``offset`` in :attr:`text`."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+            places += [(start + first, start + last) for first, last in _piece_places[match.group()]]
+        return places
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the original that tokens ``first`` to ``last`` (inclusive) stand for."""
-        spans = self._spans
-        while first < last and spans[first] == _NOWHERE:
+        start, end = self._place(first), self._place(last)
+        while start is None and first < last:
             first += 1
-        while last > first and spans[last] == _NOWHERE:
+            start = self._place(first)
+        while end is None and last > first:
             last -= 1
-        if spans[first] == _NOWHERE:
-            return (0, len(self.original))
-        return (spans[first][0], spans[last][1])
+            end = self._place(last)
+        return (0, len(self.original)) if start is None or end is None else (start[0], end[1])
+
+    def _place(self, token: int) -> Place | None:
+        """Where a token stands in the text; None for the outer boundaries that the text does not have."""
+        places = self._places
+        at = token - 1 if self._origins is None else self._origins[token - 1] if token else -1
+        return places[at] if 0 <= at < len(places) else None
 
     def sentences(self) -> list[tuple[int, int]]:
         """Token ranges (first, last) of the sentences, boundaries left out."""
         ranges, first = [], 1
-        for index in range(1, len(self.tokens)):
-            if self.tokens[index] in BOUNDARIES:
+        for index, token in enumerate(self.tokens):
+            if token in BOUNDARIES:
                 if index > first:
                     ranges.append((first, index - 1))
                 first = index + 1
@@ -189,55 +191,58 @@ class Normal:
 def normalise(text: str) -> Normal:
     """The normal form of one turn's text."""
     tokens = [STOP]
+    places = None
     if any(mark in text for mark in _SPECIAL):
-        return Normal(text, *_careful(text))
-    for piece in text.split():
-        tokens += _pieces[piece]
-    if _needs_care(tokens):
-        return Normal(text, *_careful(text))
+        found = [(token, match.span()) for match in _TOKEN.finditer(text) for token in forms(match.group())]
+        places = [place for _, place in found]
+        tokens += [token for token, _ in found]
+    else:
+        for piece in text.split():
+            tokens += _pieces[piece]
+    origins = _without_stutters(tokens) if _needs_care(tokens) else None
     if tokens[-1] not in BOUNDARIES or len(tokens) == 1:
         tokens.append(STOP)
-    return Normal(text, tuple(tokens))
+        if origins is not None:
+            origins.append(-1)
+    if origins is not None:
+        _settle_ambiguous(tokens, origins)
+    return Normal(text, tuple(tokens), origins, places)
 
 
 def _needs_care(tokens: list[str]) -> bool:
-    """Whether something repeats at once or is ambiguous; without that the careful way would change nothing."""
+    """Whether something repeats at once or is ambiguous; without that there is nothing to settle."""
     if any(map(eq, tokens, tokens[1:])) or "ill" in tokens or "know" in tokens:
         return True
     two_on = list(map(eq, tokens, tokens[2:]))
     return any(map(and_, two_on, two_on[1:]))
 
 
-def _careful(text: str) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
-    """Tokens and their places in the text, with stutters removed and ambiguous words settled."""
-    tokens: list[str] = [STOP]
-    spans: list[tuple[int, int]] = [_NOWHERE]
-    for match in _TOKEN.finditer(text):
-        for token in forms(match.group()):
-            if token == tokens[-1] and _stutters(token):
-                continue
-            tokens.append(token)
-            spans.append(match.span())
-            if len(tokens) > 4 and tokens[-1] == tokens[-3] and tokens[-2] == tokens[-4] and _stutters(token):
-                del tokens[-2:], spans[-2:]
-    if tokens[-1] not in BOUNDARIES or len(tokens) == 1:
-        tokens.append(STOP)
-        spans.append(_NOWHERE)
-    _settle_ambiguous(tokens, spans)
-    return tuple(tokens), tuple(spans)
+def _without_stutters(tokens: list[str]) -> list[int]:
+    """Takes stutters out of the tokens; returns for each that stays, but the first, which one it was."""
+    raw = tokens[1:]
+    del tokens[1:]
+    origins: list[int] = []
+    for origin, token in enumerate(raw):
+        if token == tokens[-1] and _stutters(token):
+            continue
+        tokens.append(token)
+        origins.append(origin)
+        if len(tokens) > 4 and tokens[-1] == tokens[-3] and tokens[-2] == tokens[-4] and _stutters(token):
+            del tokens[-2:], origins[-2:]
+    return origins
 
 
 def _stutters(token: str) -> bool:
     return token not in REPEATABLE and not token[0].isdigit()
 
 
-def _settle_ambiguous(tokens: list[str], spans: list[tuple[int, int]]) -> None:
+def _settle_ambiguous(tokens: list[str], origins: list[int]) -> None:
     """Words that only their neighbours tell apart: "ill" (I'll), "you know" (filler), "uh huh", "mm hmm"."""
     if "ill" in tokens:
         for index in range(len(tokens) - 1, 0, -1):
             if tokens[index] == "ill" and tokens[index - 1] not in ILL_BEFORE:
                 tokens[index : index + 1] = ["i", "will"]
-                spans[index : index + 1] = [spans[index]] * 2
+                origins[index - 1 : index] = [origins[index - 1]] * 2
     if "know" in tokens:
         for index in range(len(tokens) - 2, 1, -1):
             if (
@@ -246,7 +251,7 @@ def _settle_ambiguous(tokens: list[str], spans: list[tuple[int, int]]) -> None:
                 and tokens[index - 2] not in KNOW_VERBS
                 and tokens[index + 1] not in KNOW_OBJECTS
             ):
-                del tokens[index - 1 : index + 1], spans[index - 1 : index + 1]
+                del tokens[index - 1 : index + 1], origins[index - 2 : index]
 
 
 @lru_cache(maxsize=1)
@@ -262,6 +267,20 @@ def stem(word: str) -> str:
     return word if word[0].isdigit() else str(_stemmer().stem(word))
 
 
+class _ContentStems(dict[str, str]):
+    """Normal token -> its stem; "" for one without content."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHED_PIECES:
+            self.clear()
+        content = word not in STOPWORDS and word != HIDDEN and (len(word) > 2 or word[0].isdigit())
+        found = self[word] = stem(word) if content else ""
+        return found
+
+
+_content_stems: Final = _ContentStems()
+
+
 def content_stems(words: Iterable[str]) -> frozenset[str]:
     """Stems of the words that carry content: no stopwords, no marks, no hidden values."""
-    return frozenset(stem(w) for w in words if w not in STOPWORDS and w != HIDDEN and (len(w) > 2 or w[0].isdigit()))
+    return frozenset(filter(None, map(_content_stems.__getitem__, words)))

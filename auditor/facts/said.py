@@ -42,7 +42,7 @@ class Said:
     @lazy
     def backchannel(self) -> bool:
         """Up to three words, all acknowledgements; also a turn with no words."""
-        return len(self.words) <= 3 and all(word in _NODS for word in self.words)
+        return len(self.words) <= 3 and _NODS.issuperset(self.words)
 
     @lazy
     def asks(self) -> bool:
