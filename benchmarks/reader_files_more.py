@@ -124,6 +124,13 @@ def _dialogflow(turns: int) -> Any:
     return rows
 
 
+def _history(turns: int) -> Any:
+    """The same conversation from the API: an interaction for each row."""
+    kept = {"request": "request", "response": "response", "request_time": "createTime"}
+    rows = [{name: row[old] for old, name in kept.items()} for row in _dialogflow(turns)]
+    return {"name": "projects/p/conversations/c", "type": "TEXT", "languageCode": "en", "interactions": rows}
+
+
 def _ckm(rows: list[str]) -> Any:
     return {"ConversationId": "c", "StartTime": "2026-03-06 09:15:00", "Content": "\n\n".join(rows)}
 
@@ -154,6 +161,7 @@ FILES: dict[str, Callable[[int], Any]] = {
     "ccai-conversation": _insight,
     "azure-conversation": _asked,
     "dialogflow-cx": _dialogflow,
+    "dialogflow-history": _history,
     "ms-ckm": lambda turns: _ckm(_rows(turns, lambda who, text, *_: f"**{('Agent', 'Customer')[who]}:** {text}")),
     "vcon": lambda turns: _vcon(_rows(turns, lambda who, text, *_: {"speaker": "ab"[who], "message": text})),
 }
