@@ -8,6 +8,7 @@ said, addresses them, and is neither a question nor an offer.
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
@@ -104,8 +105,8 @@ def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
 
 def _told(facts: Facts, said: Said) -> frozenset[str]:
     """Content of what the customer said just before, in stems."""
-    turns = facts.customer_before(said.index)[-_BACK:]
-    return frozenset().union(*(turn.content for turn in turns))
+    before = (turn.content for turn in reversed(facts.said[: said.index]) if turn.role == "customer")
+    return frozenset().union(*islice(before, _BACK))
 
 
 def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:

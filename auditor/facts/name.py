@@ -171,11 +171,13 @@ def _sounding(said: Said, names: frozenset[str], own: frozenset[str]) -> int | N
         token = tokens[at]
         if token in own or token in NOT_NAMES or len(token) < 3 or token in _WORD_NAMES:
             continue
+        if not any(alike(token, name) for name in names):
+            continue
         opened = tokens[at - 1] in ("hi", "hello", "hey", "thanks", "bye") or tokens[at - 2 : at] == ("thank", "you")
         ended = tokens[at + 1] in BOUNDARIES and tokens[at - 1] not in BOUNDARIES and marks_beside(said, at)[0]
         if not said.turn.text[said.normal.span(at, at)[0]].isupper() and punctuated(said):
             continue
-        if (opened or ended) and any(alike(token, name) for name in names):
+        if opened or ended:
             return at
     return None
 

@@ -49,6 +49,8 @@ _SUMMARY_WORDS: Final = 12
 _LIST_WORDS: Final = 16
 #: Parts of a summary that no frame announces.
 _LIST_PARTS: Final = 3
+#: Without one of these a sentence must share many stems.
+_WORDINGS: Final = ("paraphrase_frame", "so_you", "about_their_case")
 #: Reading these back is verification (stems).
 _DIGITS: Final = frozenset("zero three four five six seven eight nine doubl".split())
 _JOINTS: Final = frozenset("and then also plus so but".split())
@@ -67,18 +69,19 @@ def paraphrases(facts: Facts) -> tuple[Span, ...]:
             heard |= said.content
             recent = [*recent[-(_RECENT - 1) :], said.content]
         elif said.role == "agent" and heard and not said.backchannel:
-            just = frozenset[str]().union(*recent)
             late = said.index * 2 > len(facts.said)
-            place = _place(said, heard, just, 2 * ((said.index in early) - late - (said.index in identity)))
+            place = _place(said, heard, recent, 2 * ((said.index in early) - late - (said.index in identity)))
             if place is not None:
                 found.append(place)
     return tuple(found)
 
 
-def _place(said: Said, heard: set[str], just: frozenset[str], bonus: int) -> Span | None:
+def _place(said: Said, heard: set[str], recent: list[frozenset[str]], bonus: int) -> Span | None:
     """The sentence with the most points; ``bonus``: points for where the turn stands."""
-    if not said.content & heard:
+    shared = len(said.content & heard)
+    if not shared or (shared <= _MANY and not said.has(*_WORDINGS)):
         return None
+    just = frozenset[str]().union(*recent)
     best, best_points = None, ENOUGH - 1
     for sentence in _clauses(said):
         points = _points(said, sentence, heard, just)

@@ -54,16 +54,16 @@ _TAGS: Final = frozenset(
 
 def questions(facts: Facts) -> tuple[Question, ...]:
     """In the order of the call; one utterance may hold several."""
-    return tuple(question for said in facts.agent for question in _in_turn(said))
+    worded = {said.index for said in facts.saying(*(group for _, group in _GROUPS))}
+    turns = [said for said in facts.agent if said.index in worded or said.asks]
+    return tuple(question for said in turns for question in _in_turn(said))
 
 
 def _in_turn(said: Said) -> Iterator[Question]:
     hits = said.hits
     groups = [(kind, group) for kind, group in _GROUPS if hits.has(group)]
-    if not groups and not said.asks:
-        return
     tokens = said.normal.tokens
-    raw = not any(token in BOUNDARIES for token in tokens[1:-1]) and not said.turn.text.rstrip().endswith(_ENDS)
+    raw = BOUNDARIES.isdisjoint(tokens[1:-1]) and not said.turn.text.rstrip().endswith(_ENDS)
     for first, last in said.normal.sentences():
         asked = tokens[last + 1] == QUESTION
         yield from _in_sentence(said, Hit(first, last), groups, asked=asked, raw=raw)

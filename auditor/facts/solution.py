@@ -24,11 +24,12 @@ def solutions(facts: Facts) -> tuple[Solution, ...]:
         return ()
     sentences = {said.index: _sentences(said) for said in helping(facts, *_GROUPS) if said.index > start}
     turns = facts.testimony.borne_out("solution", sentences)
+    put = {question.span.turn for question in facts.questions if question.kind == "preference"}
     return tuple(
         found
         for said in helpers(facts)
         if said.index > start and said.index in turns
-        for found in _in_turn(facts, said, sentences.get(said.index, (None,)))
+        for found in _in_turn(said, sentences.get(said.index, (None,)), choice=said.index in put)
     )
 
 
@@ -63,6 +64,6 @@ def _sentences(said: Said) -> Collection[Hit]:
     return sentences.values()
 
 
-def _in_turn(facts: Facts, said: Said, hits: Iterable[Hit | None]) -> list[Solution]:
-    choice = said.has("options") or any(q.kind == "preference" and q.span.turn == said.index for q in facts.questions)
+def _in_turn(said: Said, hits: Iterable[Hit | None], *, choice: bool) -> list[Solution]:
+    choice = choice or said.has("options")
     return [Solution(span=said.span(hit), choice=choice) for hit in hits]
