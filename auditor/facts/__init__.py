@@ -6,7 +6,7 @@ One kind of fact per module, each a pure function of :class:`Facts`; the records
 
 from __future__ import annotations
 
-from auditor.call import Call, Role
+from auditor.call import Call
 from auditor.check import Span
 from auditor.facts import (
     apology,
@@ -46,7 +46,8 @@ from auditor.facts.records import (
     Upset,
     Wait,
 )
-from auditor.facts.said import Said, SayingIndex
+from auditor.facts.said import Said
+from auditor.facts.talk import Talk
 from auditor.lazy import lazy
 from auditor.phrases import PhraseBook
 from auditor.witness import SILENT, Testimony, Witness
@@ -54,17 +55,12 @@ from auditor.witness import SILENT, Testimony, Witness
 __all__ = ["Facts", "Said"]
 
 
-class Facts:
+class Facts(Talk):
     """All facts about one call."""
 
     def __init__(self, call: Call, book: PhraseBook, witness: Witness | None = None) -> None:
-        self.call = call
-        self.book = book
+        super().__init__(call, book)
         self._witness = witness
-        self.said = tuple(Said(index, turn, book) for index, turn in enumerate(call.turns))
-        self.agent = tuple(said for said in self.said if said.role == "agent")
-        self.customer = tuple(said for said in self.said if said.role == "customer")
-        self._index = SayingIndex(self.said)
 
     @lazy
     def testimony(self) -> Testimony:
@@ -277,29 +273,6 @@ class Facts:
         """Agent turns that take the floor before the customer is done."""
         return overlap.interruptions(self)
 
-    # Finding one's way
-
-    def saying(self, *groups: str, side: Role = "agent") -> list[Said]:
-        """Turns of one side in which any of the phrase groups was said, in order: quick, for most hold none."""
-        return self._index.saying(side, groups)
-
-    def spans(self, *groups: str) -> tuple[Span, ...]:
-        """Places of the phrase groups in the agent's turns, in order of the turns."""
-        return tuple(span for said in self.saying(*groups) for span in said.spans(*groups))
-
-    def agent_after(self, turn: int, count: int | None = None, *, nods: bool = False) -> list[Said]:
-        """Agent turns after ``turn``, at most ``count``; backchannels only if ``nods``."""
-        found = [said for said in self.agent if said.index > turn and (nods or not said.backchannel)]
-        return found if count is None else found[:count]
-
-    def customer_before(self, turn: int) -> list[Said]:
-        """Customer turns before ``turn``."""
-        return [said for said in self.customer if said.index < turn]
-
     def on_issue(self, said: Said) -> bool:
         """Whether an agent turn is about the matter: a question, an action, or the customer's own content."""
         return conduct.on_issue(self, said)
-
-    def whole(self, turn: int) -> Span:
-        """The place of a whole turn."""
-        return self.said[turn].span()

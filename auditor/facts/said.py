@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from auditor.call import Role, Turn
+from auditor.call import Turn
 from auditor.check import Span
 from auditor.lazy import lazy
 from auditor.phrases import Hit, Hits, PhraseBook
@@ -82,20 +80,3 @@ class Said:
     def tokens(self, hit: Hit) -> tuple[str, ...]:
         """The normal tokens of a range."""
         return self.normal.tokens[hit.first : hit.last + 1]
-
-
-class SayingIndex:
-    """Phrase group -> the turns of a call that may hold it, by side. A turn holds few groups of the many."""
-
-    def __init__(self, said: Iterable[Said]) -> None:
-        self._turns: dict[tuple[Role, str], list[Said]] = {}
-        for each in said:
-            for group in each.hits.possible:
-                self._turns.setdefault((each.role, group), []).append(each)
-
-    def saying(self, side: Role, groups: Sequence[str]) -> list[Said]:
-        """Turns of the side in which any of the groups was said, in order."""
-        if len(groups) == 1:
-            return [said for said in self._turns.get((side, groups[0]), ()) if said.hits.has(groups[0])]
-        turns = {said.index: said for group in groups for said in self._turns.get((side, group), ())}
-        return [said for _, said in sorted(turns.items()) if said.hits.has(*groups)]

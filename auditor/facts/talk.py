@@ -1,0 +1,48 @@
+"""The talk of a call: its turns as they were said, and finding one's way in them."""
+
+from __future__ import annotations
+
+from auditor.call import Call, Role
+from auditor.check import Span
+from auditor.facts.said import Said
+from auditor.phrases import PhraseBook
+
+
+class Talk:
+    """The turns of a call, and which of them hold a phrase group."""
+
+    def __init__(self, call: Call, book: PhraseBook) -> None:
+        self.call = call
+        self.book = book
+        self.said = tuple([Said(index, turn, book) for index, turn in enumerate(call.turns)])
+        self.agent = tuple([said for said in self.said if said.role == "agent"])
+        self.customer = tuple([said for said in self.said if said.role == "customer"])
+        #: Side and group -> turns that may hold the group; of the many groups a turn holds few.
+        self._holding: dict[tuple[Role, str], list[Said]] = {}
+        for said in self.said:
+            for group in said.hits.possible:
+                self._holding.setdefault((said.role, group), []).append(said)
+
+    def saying(self, *groups: str, side: Role = "agent") -> list[Said]:
+        """Turns of one side in which any of the phrase groups was said, in order: only such turns are looked at."""
+        if len(groups) == 1:
+            return [said for said in self._holding.get((side, groups[0]), ()) if said.hits.has(groups[0])]
+        turns = {said.index: said for group in groups for said in self._holding.get((side, group), ())}
+        return [said for _, said in sorted(turns.items()) if said.hits.has(*groups)]
+
+    def spans(self, *groups: str) -> tuple[Span, ...]:
+        """Places of the phrase groups in the agent's turns, in order of the turns."""
+        return tuple(span for said in self.saying(*groups) for span in said.spans(*groups))
+
+    def agent_after(self, turn: int, count: int | None = None, *, nods: bool = False) -> list[Said]:
+        """Agent turns after ``turn``, at most ``count``; backchannels only if ``nods``."""
+        found = [said for said in self.agent if said.index > turn and (nods or not said.backchannel)]
+        return found if count is None else found[:count]
+
+    def customer_before(self, turn: int) -> list[Said]:
+        """Customer turns before ``turn``."""
+        return [said for said in self.customer if said.index < turn]
+
+    def whole(self, turn: int) -> Span:
+        """The place of a whole turn."""
+        return self.said[turn].span()
