@@ -46,10 +46,11 @@ NUMBERS: Final = {
 }
 PARTS_OF_DAY: Final = {
     "morning": time(12), "noon": time(12), "midday": time(12), "lunchtime": time(13), "lunch": time(13),
-    "teatime": time(18), "afternoon": time(17), "arvo": time(17), "evening": time(21), "night": time(23, 59),
+    "teatime": time(18), "breakfast": time(9), "dinnertime": time(18), "bedtime": time(22), "closing": time(17),
+    "close": time(17), "afternoon": time(17), "arvo": time(17), "evening": time(21), "night": time(23, 59),
     "midnight": time(23, 59), "eod": time(17), "cob": time(17),
 }  # fmt: skip
-DIGITS: Final = re.compile(r"(\d{1,2})(?:_(\d{2}))?(am|pm|st|nd|rd|th|h)?")
+DIGITS: Final = re.compile(r"(\d{1,2})(?:_(\d{2}))?(am|pm|st|nd|rd|th|h|ish)?")
 #: Hours without am or pm: up to this one they are in the afternoon.
 _LATEST_AFTERNOON_HOUR: Final = 7
 _NOON: Final = 12
@@ -57,7 +58,12 @@ _HOURS: Final = 24
 _MINUTES: Final = 60
 #: "twenty to two" is a time, "nine to eleven" a range.
 _SPOKEN_MINUTES: Final = (5, 10, 20, 25)
-_NAMED_TIMES: Final = frozenset(("noon", "midnight", "midday", "lunchtime", "lunch", "teatime"))
+_NAMED_TIMES: Final = frozenset(
+    "noon midnight midday lunchtime lunch teatime breakfast dinnertime bedtime closing close".split()
+)
+_LEADS: Final = frozenset("at by before around about in the from between after sometime for".split())
+_EXPLICIT: Final = ("o'clock", "oclock", "clock", "am", "pm", "sharp", "ish")
+_EXPLICIT_ENDS: Final = ("am", "pm", "h", "ish")
 
 
 def word_at(tokens: Sequence[str], at: int) -> str:
@@ -84,33 +90,44 @@ def number_at(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def clock_after(tokens: Sequence[str], at: int) -> tuple[time | None, int]:
-    """A part of the day or a clock time after a day: "morning", "at noon", "between nine and eleven"."""
+    """What follows a day: "morning", "at noon", "between nine and eleven", "morning about ten", "ten o'clock"."""
     used = 0
-    while word_at(tokens, at + used) in (
-        "at",
-        "by",
-        "before",
-        "around",
-        "in",
-        "the",
-        "from",
-        "between",
-        "after",
-        "sometime",
-    ):
+    while word_at(tokens, at + used) in _LEADS:
         used += 1
     part = PARTS_OF_DAY.get(word_at(tokens, at + used))
     if part is not None:
-        return part, used + 1
-    clock, taken = clock_at(tokens, at + used)
-    if clock is None or not used:
-        return None, 0
-    used += taken
-    if word_at(tokens, at + used) in ("to", "and", "until"):
+        clock, more = clock_after(tokens, at + used + 1)
+        if clock is None or word_at(tokens, at + used) in _NAMED_TIMES:
+            return part, used + 1
+        return (clock.replace(hour=clock.hour - _NOON) if part <= time(_NOON) < clock else clock), used + 1 + more
+    clock, taken, plain = clock_range(tokens, at + used)
+    return (clock, used + taken) if clock is not None and (used or plain) else (None, 0)
+
+
+def clock_range(tokens: Sequence[str], at: int) -> tuple[time | None, int, bool]:
+    """The later of two clock times, or the one that is there; its tokens; whether it can be nothing else."""
+    clock, used = clock_at(tokens, at)
+    if clock is None:
+        return None, 0, False
+    plain = is_explicit(tokens, at, used)
+    joint = word_at(tokens, at + used)
+    if joint in ("to", "and", "until"):
         upper, more = clock_at(tokens, at + used + 1)
         if upper is not None:
-            return upper, used + 1 + more
-    return clock, used
+            last = at + used + 1
+            return upper, used + 1 + more, plain or joint == "until" or is_explicit(tokens, last, more)
+    return clock, used, plain
+
+
+def is_explicit(tokens: Sequence[str], at: int, used: int) -> bool:
+    """Whether the tokens are a time of the day whatever stands before them: "5pm", "half six", "ten o'clock"."""
+    return used > 0 and (
+        tokens[at + used - 1] in _EXPLICIT
+        or tokens[at].endswith(_EXPLICIT_ENDS)
+        or "_" in tokens[at]
+        or (tokens[at] in ("half", "quarter") and used > 1)
+        or (tokens[at] in _NAMED_TIMES and tokens[at] != "lunch")
+    )
 
 
 def clock_at(tokens: Sequence[str], at: int) -> tuple[time | None, int]:
@@ -130,7 +147,9 @@ def clock_at(tokens: Sequence[str], at: int) -> tuple[time | None, int]:
         minute, used = NUMBERS[tokens[at + 1]] + 5 * (word_at(tokens, at + 2) == "five"), 2
         used += word_at(tokens, at + 2) == "five"
     following = word_at(tokens, at + used)
-    if following in ("am", "pm", "o'clock", "oclock", "sharp"):
+    if following == "o" and word_at(tokens, at + used + 1) == "clock":
+        used += 2
+    elif following in _EXPLICIT:
         half, used = half or following, used + 1
     return _of_day(number, minute, half), used
 
@@ -164,11 +183,12 @@ def _hour(tokens: Sequence[str], at: int) -> tuple[int, int, int, str | None] | 
     """Hour, minutes, tokens used, am or pm, of a number that can be an hour."""
     token = word_at(tokens, at)
     match = DIGITS.fullmatch(token)
-    if match and match[3] in (None, "am", "pm", "h"):
+    if match and match[3] in (None, "am", "pm", "h", "ish"):
         hour, minute = int(match[1]), int(match[2] or 0)
         return (hour, minute, 1, match[3]) if hour < _HOURS and minute < _MINUTES else None
-    if token in NUMBERS and 1 <= NUMBERS[token] <= _NOON and token not in ("couple", "few"):
-        return NUMBERS[token], 0, 1, None
+    word = token.removesuffix("ish")
+    if word in NUMBERS and 1 <= NUMBERS[word] <= _NOON and token not in ("couple", "few"):
+        return NUMBERS[word], 0, 1, None
     return None
 
 

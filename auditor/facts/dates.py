@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from auditor.facts.clock import DIGITS, word_at
@@ -62,6 +62,16 @@ ORDINALS: Final = {
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 #: "twenty first"
 _TWO_WORDS: Final = 2
+#: What is counted by an ordinal.
+_COUNTED: Final = frozenset(
+    "time one thing day floor call person letter line step option week month year visit".split()
+)
+#: Up to the third an ordinal is more often an item of a list than a date.
+_FEW: Final = 3
+#: After "the tenth" that is a date whatever stands before it.
+_AFTER_A_DATE: Final = frozenset(
+    ". ? at between from until is and so morning afternoon evening with he she they".split()
+)
 LEADS: Final = frozenset(
     [
         "by",
@@ -104,11 +114,31 @@ def month_day(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     month = MONTHS.get(word_at(tokens, follow))
     if month is not None and (follow > at + used or lead in LEADS):
         return _date(now, month, day[0]), follow + 1 - at, False
-    ordinal = used == _TWO_WORDS or token in ORDINALS or token[-2:] in ("st", "nd", "rd", "th")
-    deadline = lead == "the" and word_at(tokens, at - 2) in ("by", "before", "on", "until", "for", "than")
-    if ordinal and deadline and word_at(tokens, at + used) not in ("time", "one", "thing", "day", "floor", "call"):
+    if lead != "the" or not _ordinal(token, used):
+        return None
+    following = word_at(tokens, at + used)
+    led = word_at(tokens, at - 2) in ("by", "before", "on", "until", "for", "than", "from")
+    if (led and following not in _COUNTED) or (day[0] > _FEW and following in _AFTER_A_DATE):
         return _date(now, None, day[0]), used, False
     return None
+
+
+def day_of_month(tokens: Sequence[str], at: int) -> tuple[int | None, int | None, int]:
+    """Month, day and tokens used of a date after a weekday: "the tenth", "10th of March", "March 10"."""
+    first = at + (word_at(tokens, at) == "the")
+    month = MONTHS.get(word_at(tokens, first))
+    day = _day_number(tokens, first + (month is not None))
+    if day is None or (month is None and not _ordinal(tokens[first], day[1])):
+        return None, None, 0
+    end = first + (month is not None) + day[1]
+    later = end + (word_at(tokens, end) == "of")
+    if month is None and word_at(tokens, later) in MONTHS:
+        month, end = MONTHS[tokens[later]], later + 1
+    return month, day[0], end - at
+
+
+def _ordinal(token: str, used: int) -> bool:
+    return used == _TWO_WORDS or token in ORDINALS or token[-2:] in ("st", "nd", "rd", "th")
 
 
 def _day_number(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -136,14 +166,17 @@ def iso_date(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
 
 
 def _date(now: datetime | None, month: int | None, day: int) -> datetime | None:
+    due = None if now is None else next_date(now, month, day)
+    return None if due is None else datetime(due.year, due.month, due.day, 23, 59)
+
+
+def next_date(now: datetime, month: int | None, day: int) -> date | None:
     """The next such date at or after the call's."""
-    if now is None:
-        return None
     for ahead in range(13):
         months = now.month - 1 + ahead
         year, number = now.year + months // 12, months % 12 + 1
         if (month is None or number == month) and day <= monthrange(year, number)[1]:
-            due = datetime(year, number, day, 23, 59)
-            if due.date() >= now.date():
+            due = date(year, number, day)
+            if due >= now.date():
                 return due
     return None

@@ -21,6 +21,9 @@ UNITS: Final = {
 _SHORTEST: Final = timedelta(minutes=10)
 _CLOSE_OF_BUSINESS: Final = time(17)
 _JOINED: Final = re.compile(r"(\d{1,3})(h|hr|hrs|min|mins|days|d|weeks|w)")
+#: "4d", "48h" may be something else than a length.
+_MAY_BE_OTHER: Final = frozenset("h d w".split())
+_ADJECTIVES: Final = frozenset("business working work banking clear full calendar".split())
 _JOINED_UNITS: Final = {"h": "hours", "d": "days", "w": "weeks"}
 _NOT_BEFORE: Final = frozenset("for last past every since after of per waited been waiting earlier".split())
 _NOT_TWO_BEFORE: Final = frozenset("last past for".split())
@@ -34,7 +37,10 @@ def duration(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
         return (None if now is None else now + timedelta(minutes=30)), 3, False
     joined = _JOINED.fullmatch(tokens[at])
     if joined is not None:
-        if word_at(tokens, at - 1) not in ("in", "within", "inside", "about", "next", "to", "up"):
+        before = word_at(tokens, at - 1)
+        if joined[2] in _MAY_BE_OTHER and before not in ("in", "within", "inside", "about", "next", "to", "up"):
+            return None
+        if before in _NOT_BEFORE or word_at(tokens, at + 1) in _NOT_AFTER:
             return None
         return _ends(now, int(joined[1]), _JOINED_UNITS.get(joined[2], joined[2]), 1, business=False)
     number = number_at(tokens, at)
@@ -45,8 +51,9 @@ def duration(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
         upper = number_at(tokens, at + used + 1)
         if upper is not None and upper[0] > count:
             count, used = upper[0], used + 1 + upper[1]
-    business = word_at(tokens, at + used) in ("business", "working", "work")
-    used += business
+    adjective = word_at(tokens, at + used)
+    business = adjective in ("business", "working", "work", "banking")
+    used += adjective in _ADJECTIVES
     unit = word_at(tokens, at + used)
     if unit not in UNITS or not _ahead(tokens, at, at + used):
         return None

@@ -72,6 +72,32 @@ MORNING = [
     ("next Friday the engineer comes", "2026-05-08T23:59"),
     ("on Friday he comes", "2026-05-08T23:59"),
     ("see you monday the fourth", "2026-05-04T23:59"),
+    ("monday the fourth between eight and ten", "2026-05-04T10:00"),
+    ("he comes tuesday eight till one", "2026-05-05T13:00"),
+    ("tomorrow morning at nine", "2026-05-02T09:00"),
+    ("somebody comes a week on thursday", "2026-05-14T23:59"),
+    ("thursday week the van is there", "2026-05-14T23:59"),
+    ("it is there the day after tomorrow", "2026-05-03T23:59"),
+    ("i ring you at ten past three to see if it holds", "2026-05-01T15:10"),
+    ("at half past i ring you", "2026-05-01T09:30"),
+    ("ten o clock he is with you", "2026-05-01T10:00"),
+    ("i message you at 11 to see", "2026-05-01T11:00"),
+    ("around fiveish", "2026-05-01T17:00"),
+    ("the next working day", "2026-05-04T23:59"),
+    ("in three to five banking days", "2026-05-08T17:00"),
+    ("the engineer has the nineteenth", "2026-05-19T23:59"),
+    ("First thing. You have my word.", "2026-05-02T10:00"),
+]
+#: Named by what happens then: a time, but none that the calendar knows.
+OCCASIONS = [
+    "you get a text the night before",
+    "i send it as soon as we hang up",
+    "i write that the minute i am off the phone",
+    "I'll have a word with him before he goes home.",
+    "it comes off on your next bill",
+    "it is done by the time you wake up",
+    "somebody is with you this side of midnight",
+    "they answer in june",
 ]
 NONE = [
     "We waited for three days.",
@@ -84,6 +110,12 @@ NONE = [
     "one of them is broken",
     "i need a minute",
     "first I check the line",
+    "the second one is broken",
+    "the fifth letter in a row",
+    "the day before yesterday",
+    "as soon as possible",
+    "first thing is the postcode",
+    "once you have it",
 ]
 
 
@@ -95,6 +127,13 @@ def test_resolves_against_an_evening(words: str, due: str | None) -> None:
 @pytest.mark.parametrize(("words", "due"), MORNING)
 def test_resolves_against_a_morning(words: str, due: str) -> None:
     assert _first(words, FRIDAY_MORNING) == due
+
+
+@pytest.mark.parametrize("words", OCCASIONS)
+def test_knows_times_that_are_occasions(words: str) -> None:
+    (found,) = deadlines(normalise(words).tokens, FRIDAY_MORNING)
+    assert found.due is None
+    assert not found.soon
 
 
 @pytest.mark.parametrize("words", NONE)
