@@ -15,8 +15,9 @@ from auditor.rawspeech import raw_rendering
 from auditor.text import normalise
 
 FOLDER: Final = Path(__file__).parent
-DIALOGUES: Final = ("dialogues.jsonl",)
-TURNS: Final = ("turns.jsonl", "more_turns.jsonl")
+#: In the second only the customer's turns are labelled.
+DIALOGUES: Final = ("dialogues.jsonl", "customer_calls.jsonl")
+TURNS: Final = ("turns.jsonl", "more_turns.jsonl", "fresh_turns.jsonl", "customer_turns.jsonl")
 #: Single turns that stand together in the file may be about one matter and stay on one side of a split.
 _BLOCK: Final = 25
 #: The code that makes features of words: with the material it decides what a model is made from.
@@ -51,7 +52,8 @@ def _from_dialogues() -> Iterator[Labelled]:
         for line in _lines(name):
             dialogue = json.loads(line)
             for turn in dialogue["turns"]:
-                yield _labelled(turn, f"{name}:{dialogue['id']}", in_dialogue=True)
+                if "acts" in turn:
+                    yield _labelled(turn, f"{name}:{dialogue['id']}", in_dialogue=True)
 
 
 def _single() -> Iterator[Labelled]:

@@ -59,6 +59,8 @@ _SEEN: Final = 2
 _BIGGEST: Final = 127
 #: Precision from which a turn is sure.
 _SURE: Final = 0.8
+#: Fewer turns with the act tell nothing of the precision at a mark.
+_ENOUGH: Final = 20
 Array = np.ndarray[Any, Any]
 
 
@@ -115,7 +117,7 @@ def marks(y: Array, scores: Array, kept: float) -> tuple[float, float, float]:
     precision, recall = precision[:-1], recall[:-1]
     likely = float(levels[(2 * precision * recall / np.maximum(precision + recall, 1e-9)).argmax()])
     # From "sure" on the precision stays high for every higher mark with enough turns, not by chance at one.
-    enough = recall * y.sum() >= 5
+    enough = recall * y.sum() >= _ENOUGH
     low = np.flatnonzero((precision < _SURE) & enough)
     sure = float(levels[min(low[-1] + 1, len(levels) - 1)]) if len(low) else likely
     return min(possible, likely), likely, max(likely, sure)
