@@ -83,11 +83,15 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
 
 
 def ownership(facts: Facts) -> tuple[Span, ...]:
-    """Places where the agent takes responsibility for the mistake or the case, one a turn."""
-    groups = ("ownership", "own_remedy")
-    hits = {said.index: said.find(*groups)[0] for said in facts.saying(*groups)}
-    turns = [facts.said[turn] for turn in sorted(facts.testimony.borne_out("ownership", hits))]
-    return tuple(said.span(hits.get(said.index)) for said in turns if said.role == "agent")
+    """Places where the agent takes responsibility for the mistake or the case, one a turn.
+
+    The witness is asked about claims of responsibility only: "I've booked it" is what it says.
+    """
+    owned = {said.index: said.find("ownership")[0] for said in facts.saying("ownership")}
+    mended = {said.index: said.find("own_remedy")[0] for said in facts.saying("own_remedy")}
+    turns = facts.testimony.borne_out("ownership", owned).union(mended)
+    hits = mended | owned
+    return tuple(said.span(hits.get(said.index)) for said in facts.agent if said.index in turns)
 
 
 def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
