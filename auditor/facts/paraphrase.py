@@ -1,12 +1,12 @@
 """Where the agent says the problem back, and the recap.
 
 A paraphrase is a sentence that shares content with what the customer said before and is framed as saying it
-back, or is a statement about the customer's case. Points are added up per sentence; a second witness (a model)
-can add its points in ``_points``.
+back, or is a statement about the customer's case. Its signs are added up: see :data:`_POINTS`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
@@ -19,16 +19,24 @@ if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-#: Points from which a sentence is a paraphrase. Most points round the weights that a logistic model of the same
-#: evidence learned from the training turns; those for frames, plain statements and late turns are set by hand.
-ENOUGH: Final = 11
+#: Points from which a sentence is a paraphrase.
+ENOUGH: Final = 9
+#: What a sign is worth: the weights that a logistic model of the same signs learned from labelled turns, rounded.
+#: A frame was too rare there to be weighed; its points are set by hand.
+_POINTS: Final = {
+    "framed": 4, "so first": 5, "so you": 3, "about their case": 3, "shares three": 2, "shares four": 2, "just said": 2,
+    "you": 2, "happened": 1, "third person": 1, "denial": 1, "long": 1,
+    "own": -2, "later": -1, "not their case": -1, "reads the screen": -3,
+    "early": 2, "late": -4, "kind words": 2, "fending": -3,
+}  # fmt: skip
 #: Words below which nothing can be said back.
 _FEWEST: Final = 4
-#: Words from which a sentence has room for a matter.
-_ROOMY: Final = 8
+#: Words from which a sentence is long.
+_LONG: Final = 16
 #: Shared stems that are some, or many.
 _SOME: Final = 2
 _MANY: Final = 3
+_MOST: Final = 4
 #: Agent turns after the problem turn in which it is mostly said back.
 _EARLY: Final = 3
 #: Words of raw speech from which a stretch without sentence ends is read clause by clause.
@@ -36,11 +44,25 @@ _STRETCH: Final = 24
 #: Words that open a new clause in raw speech.
 _OPENS: Final = frozenset("so let can could would i but sorry thank because".split())
 _SELF: Final = frozenset("i we our us".split())
-_LATER: Final = frozenset("will can could would should let please".split())
-_HAPPENED: Final = frozenset(
-    "was were had did got came went left told said paid sent lost never stopped rang called put been gone charged kept "
-    "took gave waited ordered has have not".split()
-)
+_YOU: Final = frozenset("you your".split())
+_THEM: Final = frozenset("he she they it".split())
+_WORDS: Final = {
+    "own": _SELF,
+    "you": _YOU,
+    "later": frozenset("will can could would should let please".split()),
+    "denial": frozenset("nobody never nothing no not still again twice".split()),
+    "happened": frozenset(
+        "was were had did got came went left told said paid sent lost never stopped rang called put been gone charged "
+        "kept took gave waited ordered has have not".split()
+    ),
+}
+_GROUPS: Final = {
+    "framed": "paraphrase_frame",
+    "so you": "so_you",
+    "about their case": "about_their_case",
+    "not their case": "not_their_case",
+    "reads the screen": "reads_the_screen",
+}
 #: Customer turns before the agent's turn that count as "just said".
 _RECENT: Final = 3
 #: Words of a summary; a shorter one can hardly hold two points.
@@ -60,32 +82,39 @@ def paraphrases(facts: Facts) -> tuple[Span, ...]:
     """Sentences that say the customer's matter back; one place for each turn."""
     heard: set[str] = set()
     recent: list[frozenset[str]] = []
-    identity = {question.span.turn for question in facts.questions if question.kind == "identity"}
-    told = facts.problem
-    early = {said.index for said in facts.agent_after(told.span.turn, _EARLY)} if told else set[int]()
     found = []
     for said in facts.said:
         if said.role == "customer":
             heard |= said.content
             recent = [*recent[-(_RECENT - 1) :], said.content]
-        elif said.role == "agent" and heard and not said.backchannel:
-            late = said.index * 2 > len(facts.said)
-            place = _place(said, heard, recent, 2 * ((said.index in early) - late - (said.index in identity)))
+        elif said.role == "agent" and not said.backchannel and said.content & heard:
+            just = frozenset[str]().union(*recent)
+            place = _place(said, heard, just, sum(_POINTS[sign] for sign in _standing(facts, said)))
             if place is not None:
                 found.append(place)
     return tuple(found)
 
 
-def _place(said: Said, heard: set[str], recent: list[frozenset[str]], bonus: int) -> Span | None:
-    """The sentence with the most points; ``bonus``: points for where the turn stands."""
-    shared = len(said.content & heard)
-    if not shared or (shared <= _MANY and not said.has(*_WORDINGS)):
-        return None
-    just = frozenset[str]().union(*recent)
+def _standing(facts: Facts, said: Said) -> Iterator[str]:
+    """Signs in where the turn stands and what else is done in it."""
+    told = facts.problem
+    if told is not None and said in facts.agent_after(told.span.turn, _EARLY):
+        yield "early"
+    if said.index * 2 > len(facts.said):
+        yield "late"
+    if said.index in facts.fending:
+        yield "fending"
+    kind = [each.span for each in facts.empathy]
+    kind += [apology.span for apology in facts.apologies if apology.real and apology.named]
+    if any(span.turn == said.index for span in kind):
+        yield "kind words"
+
+
+def _place(said: Said, heard: set[str], just: frozenset[str], standing: int) -> Span | None:
+    """The sentence with the most points; ``standing``: points for where the turn stands."""
     best, best_points = None, ENOUGH - 1
     for sentence in _clauses(said):
-        points = _points(said, sentence, heard, just)
-        points += bonus if points else 0
+        points = standing + sum(_POINTS[sign] for sign in _signs(said, sentence, heard, just))
         if points > best_points:
             best, best_points = sentence, points
     return said.span(best) if best else None
@@ -105,26 +134,28 @@ def _clauses(said: Said) -> list[Hit]:
     return found
 
 
-def _points(said: Said, sentence: Hit, heard: set[str], just: frozenset[str]) -> int:
+def _signs(said: Said, sentence: Hit, heard: set[str], just: frozenset[str]) -> Iterator[str]:
+    """What in a sentence speaks for its saying the customer's matter back; nothing where it shares no content."""
     words = [word for word in said.tokens(sentence) if word not in BOUNDARIES and word != CUT]
     content = {stem for stem in content_stems(words) if not stem[0].isdigit() or len(stem) < _FEWEST}
     shared = content & heard
     if len(words) < _FEWEST or not shared or (shared <= _DIGITS and len(content - _DIGITS) < _MANY):
-        return 0
-    framed = _inside(said, sentence, "paraphrase_frame")
-    so = _inside(said, sentence, "so_you")
-    about = _inside(said, sentence, "about_their_case") or len(shared) > _MANY
-    if not (framed or so or about):
-        return 0
+        return
+    yield from (sign for sign, group in _GROUPS.items() if _inside(said, sentence, group))
     spoken = set(words)
-    points = 2 + 3 * (len(shared) >= _MANY) + 2 * (len(content & just) >= _SOME)
-    points += 4 * framed + 2 * so + about + 4 * ("so" in words[:2])
-    points += 2 * bool(spoken & _HAPPENED) + ("you" in spoken or "your" in spoken) + (len(words) >= _ROOMY)
-    own, later = bool(spoken & _SELF), bool(spoken & _LATER)
-    points += 2 * (about and bool(spoken & _HAPPENED) and not own and not later and len(words) >= _ROOMY)
-    points -= 2 * own + later + 2 * (not framed and not about and not spoken & _HAPPENED)
-    points -= _inside(said, sentence, "not_their_case") + _inside(said, sentence, "reads_the_screen")
-    return points
+    yield from (sign for sign, some in _WORDS.items() if spoken & some)
+    if spoken & _THEM and not spoken & (_SELF | _YOU):
+        yield "third person"
+    if "so" in words[:2]:
+        yield "so first"
+    if len(shared) >= _MANY:
+        yield "shares three"
+    if len(shared) >= _MOST:
+        yield "shares four"
+    if len(content & just) >= _SOME:
+        yield "just said"
+    if len(words) >= _LONG:
+        yield "long"
 
 
 def _inside(said: Said, sentence: Hit, group: str) -> bool:
