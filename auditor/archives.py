@@ -24,11 +24,18 @@ MAX_RATIO: Final = 100
 RATIO_FROM: Final = 10_000_000
 MAX_MEMBERS: Final = 200_000
 
+_MISPLACED: Final = "the archive is broken: no member where one should be"
 _GZIP: Final = b"\x1f\x8b"
 _ZIP: Final = b"PK\x03\x04"
 _TAR_MARK: Final = (257, b"ustar")
 #: A zip with one of these is a workbook or another office document, not an archive of transcripts.
 _OFFICE: Final = ("[Content_Types].xml", "mimetype")
+
+
+_BROKEN: Final = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, struct.error, ValueError),
+    NotImplementedError,  # a zip that states a version from the future
+)
 
 
 class Member(Struct, frozen=True, kw_only=True, gc=False):
@@ -63,7 +70,7 @@ def members(path: str, max_file_size: int) -> list[Member] | None:
         if head.startswith(_GZIP) and _is_tar(_first_bytes(path)):
             with tarfile.open(fileobj=io.BytesIO(_unpacked(path)), mode="r:") as tar:
                 return _tar_members(tar, "tar.gz", max_file_size)
-    except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, struct.error, ValueError) as error:
+    except _BROKEN as error:
         raise ReadError(f"the archive is broken: {error}") from None
     return None
 
@@ -125,13 +132,15 @@ def read_member(path: str, member: Member, max_file_size: int) -> bytes:
     """The bytes of one member; raises ReadError when it is broken or larger than it said."""
     if member.kind == "tar.gz":
         return _unpacked(path)[member.offset : member.offset + member.size]
+    if member.offset < 0:
+        raise ReadError(_MISPLACED)
     with Path(path).open("rb") as file:
         file.seek(member.offset)
         if member.kind == "tar":
             return file.read(member.size)
         header = file.read(30)
         if len(header) < 30 or not header.startswith(_ZIP):
-            raise ReadError("the archive is broken: no member where one should be")
+            raise ReadError(_MISPLACED)
         name_length, extra_length = struct.unpack("<HH", header[26:30])
         file.seek(name_length + extra_length, io.SEEK_CUR)
         packed = file.read(member.packed)

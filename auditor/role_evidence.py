@@ -26,7 +26,7 @@ _OPENING_CUES: Final = (
     (2.0, r"who(?:m)? (?:am|have) i (?:speaking|got|the pleasure)|who have i|who am i"),
     (
         1.5,
-        r"\b(?:this is|it's) \w+(?: \w+)? (?:from|at|with|in|speaking)\b|\w+ speaking\b|my name(?:'s|"
+        r"\b(?:this is|it's) \w+(?: \w+)? (?:from|at|with|in|speaking)\b|\w speaking\b|my name(?:'s|"
         r" is) \w+ (?:and i|how|from)",
     ),
     (
@@ -195,7 +195,7 @@ def judge(texts: Mapping[str, Sequence[str]], first: str) -> Evidence:
 
 def score(said: Sequence[str]) -> float:
     """How much one side sounds like an agent; below 0 like a customer."""
-    opening = plain(" | ".join(said[:_OPENING]))
+    opening = plain(" | ".join(said[:_OPENING])[:_MOST_TEXT])
     whole = plain(" | ".join(said)[:_MOST_TEXT])
     total = sum(weight for weight, cue in _compiled()[0] if cue.search(opening))
     for weight, cue in _compiled()[1]:

@@ -82,7 +82,7 @@ def test_a_call_and_where_its_facts_come_from() -> None:
         ("null", "no known transcript format", ""),
         ("[]", "no known transcript format", ""),
         ("{}", "no known transcript format", ""),
-        ('{"turns": [{"role": "agent", "text": "he', "cut off", ""),
+        ('{"turns": [{"role": "agent", "text": "he', "cut off", "byte 40"),
         ('{"turns": [{"role": "agent" "text": "x"}]}', "not valid JSON", "byte 28"),
         ("[" * 100_000, "nested too deeply", ""),
         ('{"a":' * 100_000, "nested too deeply", ""),

@@ -118,10 +118,10 @@ def decode_text(text: str, kind: type[T]) -> T:
             return msgspec.json.decode(mended, type=kind, strict=False)
         except (msgspec.DecodeError, RecursionError) as error:
             failure = error
-    raise json_problem(failure)
+    raise json_problem(failure, text)
 
 
-def json_problem(error: Exception) -> ReadError:
+def json_problem(error: Exception, source: str) -> ReadError:
     """A decoding failure as one sentence with its place."""
     if isinstance(error, RecursionError):
         return ReadError("the JSON is nested too deeply to be a transcript")
@@ -130,7 +130,8 @@ def json_problem(error: Exception) -> ReadError:
         reason, _, place = text.partition(" - at ")
         return ReadError(f"{reason[:1].lower()}{reason[1:]}".replace("`", ""), place=place.strip("`"))
     if "truncated" in text:
-        return ReadError("the JSON ends in the middle; the file was cut off")
+        place = f"byte {len(source.encode('utf-8', 'surrogatepass'))}"
+        return ReadError("the JSON ends in the middle; the file was cut off", place=place)
     found = re.search(r"\(byte (\d+)\)", text)
     reason = text.partition(":")[2].partition("(byte")[0].strip() or text
     return ReadError(f"not valid JSON: {reason}", place=f"byte {found.group(1)}" if found else "")
