@@ -44,12 +44,17 @@ _LEADS: Final = frozenset(
 )
 #: "did you ..." is a question anywhere but after these; so is "have you ..." ("we have you down").
 _NOT_BEFORE_DO: Final = frozenset("so nor neither as i we you they he she it that this who which to not".split())
+#: "what is on the system" asks nothing after these: "I know what ...", "I am telling you what ...".
+_KNOWING: Final = frozenset("know knows see sees about into of on from is check find depends".split())
+_TOLD: Final = frozenset((word,) for word in "tell tells telling told show shows showing give giving".split())
 _DO: Final = frozenset("do does did have has had".split())
 #: What is asked with no more than these is a tag or a call for attention.
 _TAGS: Final = frozenset(
     "right okay yes no you know see is not it does do did will are was were that so correct hello excuse me sorry "
     "pardon what huh really oh hey sir madam i beg your and all seriously good fine there fair enough".split()
 )
+#: A question that ends on these is rhetorical: "I did not send it, did I?".
+_OF_SELF: Final = frozenset("i we".split())
 
 
 def questions(facts: Facts) -> tuple[Question, ...]:
@@ -85,7 +90,7 @@ def _in_sentence(
                 claimed.append((hit, kind))
     if asked and not claimed:
         words = said.tokens(sentence)
-        kind = "other" if _TAGS.issuperset(words) or len(words) < 2 else "fact"
+        kind = "other" if _TAGS.issuperset(words) or len(words) < 2 or words[-1] in _OF_SELF else "fact"
         yield Question(span=said.span(sentence), kind=kind)
         return
     kinds = set()
@@ -100,6 +105,8 @@ def _asks(said: Said, hit: Hit, group: str) -> bool:
     tokens = said.normal.tokens
     if group in _LAST:
         return hit.last >= len(tokens) - 1 - _LAST_WORDS
+    if group == "q_fact":
+        return tokens[hit.first - 1] not in _KNOWING and tokens[hit.first - 2 : hit.first - 1] not in _TOLD
     if group != "q_inverted":
         return True
     before, first = tokens[hit.first - 1], tokens[hit.first]
