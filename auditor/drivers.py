@@ -1,19 +1,20 @@
 """Complaint drivers: what the problems are about, grouped by the words they share.
 
-Each problem is a set of stemmed content words. The word that best tells a large group of problems
-from all the others names the first driver and takes its problems with it; then the next.
+Each problem is a set of stemmed content words; words for one subject ("invoice", "charged") count as one. What
+best tells a large group of problems from all the others names the first driver and takes its problems with it;
+then the next.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from auditor.driver_words import complaining, subjects
 from auditor.text import content_stems, normalise, stem
 
 #: Most drivers worth a manager's attention, and the least share of problems one must explain.
@@ -28,35 +29,23 @@ _LETTERS: Final = 3
 _LONGEST: Final = 24
 _CHARACTERS: Final = 600
 
-#: Words of complaining itself: they say that something is wrong, not what.
-_COMPLAINING: Final = """
-    mother father mum mam dad husband wife son daughter partner boss lady man woman person five six seven eight nine ten
-    bloody damn hell came coming gets half hundred thousand supposed old bit ordered order customer company service
-    again already also always anybody anything ask back bad believe bring call called calls cannot come day days
-    does done dont even ever every everything explain feel fine first found four get give gets getting go going gone
-    good got guys happen happened happening hello help here hour hours issue joke just keep keeps know last let like
-    little long look lot make mark marked maybe mean minute minutes month months morning much need never nobody
-    nothing now number one people phone please problem put really reason right ring said saw say saying says second
-    see seem seen send sent since someone something sorry speak still stop sure take talk tell thank thanks thing
-    things think third this three time times today told tried try trying two use used wait waiting want wanted week
-    weeks well went wrong yes yesterday yet your monday tuesday wednesday thursday friday saturday sunday january
-    february april june july august september october november december evening night year years ago ridiculous
-    whole actually okay yeah hi name mine everybody wont havent hasnt same
-"""
-
-
-@lru_cache(maxsize=1)
-def _complaining() -> frozenset[str]:
-    return frozenset(stem(word) for word in _COMPLAINING.split())
-
 
 class Driver(Struct, frozen=True, kw_only=True):
     """A group of problems that share words."""
 
     #: The words as customers say them, the telling one first.
     terms: tuple[str, ...]
+    #: Every form in which a customer names the subject.
+    words: tuple[str, ...]
     #: What :meth:`Drivers.add` was given for each problem, in order.
     members: tuple[int, ...]
+
+
+class _Problem(NamedTuple):
+    key: int
+    stems: tuple[int, ...]
+    #: What the stems stand for: itself, or the subject that several words share.
+    subjects: frozenset[int]
 
 
 class Drivers:
@@ -65,7 +54,9 @@ class Drivers:
     def __init__(self) -> None:
         self._stems: dict[str, int] = {}
         self._words: dict[int, Counter[str]] = defaultdict(Counter)
-        self._problems: list[tuple[int, tuple[int, ...]]] = []
+        #: Number of a stem -> its subject's, which are below 0, or itself.
+        self._subjects: dict[int, int] = {}
+        self._problems: list[_Problem] = []
 
     @property
     def count(self) -> int:
@@ -76,49 +67,66 @@ class Drivers:
         """Take in one problem: what the customer said in the problem turn."""
         said = normalise(text[:_CHARACTERS]).words
         words = [word for word in said if _LETTERS <= len(word) <= _LONGEST and word.isalpha()]
-        content = content_stems(words) - _complaining()
+        content = content_stems(words) - complaining()
         ids = set()
         for word in words:
             root = stem(word)
             if root in content:
                 ids.add(number := self._stems.setdefault(root, len(self._stems)))
                 self._words[number][word] += 1
-        self._problems.append((key, tuple(sorted(ids))))
+                self._subjects[number] = -1 - subjects()[root] if root in subjects() else number
+        self._problems.append(_Problem(key, tuple(sorted(ids)), frozenset(self._subjects[number] for number in ids)))
 
     def groups(self, most: int = MOST) -> list[Driver]:
         """The drivers, largest first; a problem belongs to one at most."""
         total = len(self._problems)
         least = max(_LEAST_CALLS + (total >= _MANY), math.ceil(_LEAST_SHARE * total))
-        spread = Counter(number for _, ids in self._problems for number in ids)
+        spread = Counter(subject for problem in self._problems for subject in problem.subjects)
         rest = list(self._problems)
         found: list[Driver] = []
         while len(found) < most:
             chosen = self._most_telling(rest, spread, least)
             if chosen is None:
                 break
-            group = [ids for _, ids in rest if chosen in ids]
-            members = tuple(key for key, ids in rest if chosen in ids)
-            found.append(Driver(terms=self._terms(chosen, group, spread), members=members))
-            rest = [problem for problem in rest if chosen not in problem[1]]
+            group = [problem for problem in rest if chosen in problem.subjects]
+            found.append(
+                Driver(
+                    terms=self._terms(chosen, group),
+                    words=self._forms(chosen),
+                    members=tuple(problem.key for problem in group),
+                )
+            )
+            rest = [problem for problem in rest if chosen not in problem.subjects]
         return sorted(found, key=lambda driver: (-len(driver.members), driver.terms))
 
-    def _most_telling(
-        self, rest: Sequence[tuple[int, tuple[int, ...]]], spread: Counter[int], least: int
-    ) -> int | None:
-        counts = Counter(number for _, ids in rest for number in ids)
-        candidates = [number for number, count in counts.items() if count >= least]
-        weight = {number: counts[number] * self._rarity(spread[number]) for number in candidates}
-        return min(candidates, key=lambda number: (-weight[number], self._surface(number)), default=None)
+    def _most_telling(self, rest: Sequence[_Problem], spread: Counter[int], least: int) -> int | None:
+        counts = Counter(subject for problem in rest for subject in problem.subjects)
+        candidates = [subject for subject, count in counts.items() if count >= least]
+        weight = {subject: counts[subject] * self._rarity(spread[subject]) for subject in candidates}
+        return min(candidates, key=lambda subject: (-weight[subject], self._name(subject)), default=None)
 
     def _rarity(self, spread: int) -> float:
         return math.log(1 + len(self._problems) / spread)
 
-    def _terms(self, chosen: int, group: Sequence[Iterable[int]], spread: Counter[int]) -> tuple[str, ...]:
-        together = Counter(number for ids in group for number in ids if number != chosen)
-        close = [number for number, count in together.items() if count >= max(_LEAST_CALLS, _TOGETHER * len(group))]
-        close.sort(key=lambda number: (-together[number] * self._rarity(spread[number]), self._surface(number)))
-        return tuple(self._surface(number) for number in (chosen, *close[:_EXTRA_TERMS]))
+    def _terms(self, chosen: int, group: Sequence[_Problem]) -> tuple[str, ...]:
+        """The subject's words that this group says most, then what else half of it says."""
+        counts = Counter(number for problem in group for number in problem.stems)
+        order = sorted(counts, key=lambda number: (-counts[number], self._surface(number)))
+        own = [number for number in order if self._subjects[number] == chosen]
+        often = [number for number in own[1:] if counts[number] >= _LEAST_CALLS]
+        half = max(_LEAST_CALLS, _TOGETHER * len(group))
+        close = [number for number in order if number not in own and counts[number] >= half]
+        return tuple(self._surface(number) for number in (own[0], *[*often, *close][:_EXTRA_TERMS]))
+
+    def _forms(self, subject: int) -> tuple[str, ...]:
+        return tuple(
+            sorted({w for number, words in self._words.items() if self._subjects[number] == subject for w in words})
+        )
 
     def _surface(self, number: int) -> str:
         words = self._words[number]
         return min(words, key=lambda word: (-words[word], word))
+
+    def _name(self, subject: int) -> str:
+        """Something to break ties by that does not hang on the order of calls."""
+        return self._surface(subject) if subject >= 0 else str(subject)

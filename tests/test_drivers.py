@@ -32,6 +32,21 @@ def test_the_words_of_complaining_name_no_group() -> None:
     assert groups(["I have called three times about this problem"] * 4) == []
 
 
+def test_words_for_one_subject_count_as_one_and_name_the_group_together() -> None:
+    drivers = Drivers()
+    for number, text in enumerate(
+        [
+            "you charged me for a garden i do not have",
+            "why is there a fee on top",
+            "they charged my sister too",
+            "a fee for what",
+            "the kettle is cold",
+        ]
+    ):
+        drivers.add(number, text)
+    assert [(driver.terms, driver.members) for driver in drivers.groups()] == [(("charged", "fee"), (0, 1, 2, 3))]
+
+
 def test_a_problem_belongs_to_one_group_at_most() -> None:
     found = groups([*PARCEL, *BILL, "the invoice for my parcel is wrong"] * 3)
     members = [number for _, group in found for number in group]

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from factory import make_audit
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from trend_weeks import week
 
+from auditor.call import Turn
 from auditor.reporters.html import charts
+from auditor.reporters.html.timeline import call_timeline
 from auditor.stats import Interval
 
 
@@ -84,7 +88,19 @@ def test_the_timeline_shows_who_spoke_and_crowded_marks_once() -> None:
     assert line is not None
     assert line.blocks == ((0.0, 100.0, "agent"), (100.0, 900.0, "customer"))
     assert line.marks == ((0.0, "met"), (500.0, "missed"))
-    assert line.ticks[:2] == ((0.0, 0), (150.0, 15))
+    assert line.ticks[:2] == ((0.0, "0:00"), (150.0, "0:15"))
+
+
+def test_a_call_without_times_is_drawn_turn_by_turn_by_the_length_of_what_was_said() -> None:
+    call = replace(
+        make_audit(calls=1).load(0),
+        turns=(Turn(role="agent", text="x" * 100), Turn(role="customer", text="x" * 300)),
+        verdicts={},
+    )
+    line = call_timeline(call)
+    assert line is not None
+    assert line.blocks == ((0.0, 250.0, "agent"), (250.0, 750.0, "customer"))
+    assert line.ticks == ((0.0, "1"), (250.0, "2"))
 
 
 def test_a_call_without_length_has_no_timeline() -> None:

@@ -44,7 +44,7 @@ class AgentRow:
     change: str
     #: "met" for better, "missed" for worse, "" where there is no clear change.
     change_tone: str
-    spark: tuple[str, float, float] | None
+    spark: charts.Spark | None
     tag: str
 
 

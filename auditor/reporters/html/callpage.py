@@ -14,6 +14,7 @@ from auditor.reporters.html import charts
 from auditor.reporters.html.information import information_rows
 from auditor.reporters.html.kit import Kit, Link, Row
 from auditor.reporters.html.marks import TONES, Run, label, marks_of, one_line, split_runs, visible
+from auditor.reporters.html.timeline import call_timeline, timeline_text
 from auditor.reporters.locale import machine_offset, offset
 from auditor.reporters.masking import CUSTOMER_MARK
 
@@ -133,8 +134,8 @@ class CallPage:
             silences=tuple(self._silences(index, call, hide)),
             verdicts=tuple(self._verdicts(call, hide)),
             information=tuple(information_rows(kit, call.information)),
-            timeline=self._timeline(call),
-            timeline_text=self._timeline_text(call),
+            timeline=call_timeline(call),
+            timeline_text=timeline_text(kit, call),
         )
 
     def _findings_by_turn(self, call: CallResult) -> dict[int, list[tuple[CheckInfo, Finding]]]:
@@ -265,24 +266,6 @@ class CallPage:
                 self.kit.say(f"call.roles_{call.role_source}", confidence=self.kit.number(call.role_confidence, 2))
             )
         return warnings
-
-    def _timeline(self, call: CallResult) -> charts.Timeline | None:
-        turns = [(t.start, t.end, t.role) for t in call.turns if t.start is not None and t.end is not None]
-        if len(turns) < len(call.turns):
-            return None
-        marks = [
-            (call.turns[f.turn].start or 0.0, TONES[f.kind])
-            for verdict in call.verdicts.values()
-            for f in verdict.findings
-            if f.kind != "due"
-        ]
-        return charts.timeline(turns, marks)
-
-    def _timeline_text(self, call: CallResult) -> str:
-        kinds = [f.kind for verdict in call.verdicts.values() for f in verdict.findings]
-        return self.kit.say(
-            "call.timeline", good=kinds.count("credit"), bad=kinds.count("breach"), length=offset(call.duration or 0.0)
-        )
 
 
 def _file(source: str) -> str:

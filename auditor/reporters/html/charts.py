@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from auditor.reporters.interface import TrendPoint
 from auditor.stats import Interval
@@ -120,7 +121,21 @@ def stretches(points: Sequence[TrendPoint]) -> list[list[int]]:
     return found
 
 
-def spark(points: Sequence[TrendPoint], lowest: float = SPARK_LOW) -> tuple[str, float, float] | None:
+#: A small line: its points, then the last one's x and y.
+Spark: TypeAlias = tuple[str, float, float]
+
+
+def scale_floor(values: Iterable[float]) -> int:
+    """Where a scale shared by small lines begins: at 40 where all values lie above, else at 0."""
+    return int(SPARK_LOW) if min(values, default=100.0) >= SPARK_LOW else 0
+
+
+def spark_y(value: float, lowest: float = SPARK_LOW) -> float:
+    """Where points lie on the scale of small lines."""
+    return round(SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (max(lowest, value) - lowest) / (100 - lowest), 1)
+
+
+def spark(points: Sequence[TrendPoint], lowest: float = SPARK_LOW) -> Spark | None:
     """A small line over the comparable last weeks, on a scale shared by all: points, last x, last y."""
     last = list(points[-WEEKS:])
     if last:
@@ -128,13 +143,7 @@ def spark(points: Sequence[TrendPoint], lowest: float = SPARK_LOW) -> tuple[str,
     if len(last) < 2:
         return None
     step = (SPARK_WIDTH - 6) / (len(last) - 1)
-    spots = [
-        (
-            round(2 + step * i, 1),
-            round(SPARK_HEIGHT - 3 - (SPARK_HEIGHT - 6) * (max(lowest, p.score) - lowest) / (100 - lowest), 1),
-        )
-        for i, p in enumerate(last)
-    ]
+    spots = [(round(2 + step * i, 1), spark_y(p.score, lowest)) for i, p in enumerate(last)]
     return " ".join(f"{x},{y}" for x, y in spots), *spots[-1]
 
 
@@ -206,12 +215,19 @@ class Timeline:
     blocks: tuple[tuple[float, float, str], ...]
     #: x and tone.
     marks: tuple[tuple[float, str], ...]
-    #: x and seconds.
-    ticks: tuple[tuple[float, int], ...]
+    #: x and what is written there: minutes and seconds, or the number of a turn.
+    ticks: tuple[tuple[float, str], ...]
 
 
-def timeline(turns: Sequence[tuple[float, float, str]], findings: Sequence[tuple[float, str]]) -> Timeline | None:
-    """The timeline of turns (start and end in seconds, role) and findings (seconds, tone); None without length."""
+def timeline(
+    turns: Sequence[tuple[float, float, str]],
+    findings: Sequence[tuple[float, str]],
+    ticks: Sequence[tuple[float, str]] | None = None,
+) -> Timeline | None:
+    """The timeline of turns (start and end, role) and findings (place, tone), both in seconds; None without length.
+
+    :param ticks: places and what is written there, where the unit is not seconds.
+    """
     if not turns:
         return None
     first = min(start for start, _, _ in turns)
@@ -228,12 +244,14 @@ def timeline(turns: Sequence[tuple[float, float, str]], findings: Sequence[tuple
             continue
         taken.add((slot, ""))
         marks.append((x, tone))
-    step = next((tick for tick in _TICKS if length / tick <= _MOST_TICKS), _TICKS[-1])
+    if ticks is None:
+        step = next((tick for tick in _TICKS if length / tick <= _MOST_TICKS), _TICKS[-1])
+        ticks = [(first + at, f"{at // 60}:{at % 60:02}") for at in range(0, int(length) + 1, step)]
     return Timeline(
         blocks=tuple(
             (round((start - first) * scale, 1), round(max(1.0, (end - start) * scale), 1), role)
             for start, end, role in turns
         ),
         marks=tuple(marks),
-        ticks=tuple((round(at * scale, 1), at) for at in range(0, int(length) + 1, step)),
+        ticks=tuple((round((at - first) * scale, 1), text) for at, text in ticks),
     )

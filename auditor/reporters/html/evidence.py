@@ -10,13 +10,12 @@ from typing import TypeAlias
 from auditor.audit import CallResult
 from auditor.call import Role
 from auditor.check import Finding
-from auditor.reporters.html.excerpts import excerpt, fitness
+from auditor.reporters.html.excerpts import clipped, excerpt, fitness
 from auditor.reporters.html.marks import label, one_line, visible
 
 #: Quotes kept for each guideline and side.
 MOST = 3
 _SHORT, _LONG = 15, 160
-_CUT = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,15 +106,12 @@ def _telling(call: CallResult, finding: Finding) -> tuple[int, int]:
 
 
 def _quote(index: int, call: CallResult, finding: Finding, hide: Callable[[str], str]) -> Quote:
-    text = " ".join(hide(visible(_words(call, finding))).split())
-    if len(text) > _CUT:
-        text = f"{text[:_CUT].rpartition(' ')[0] or text[:_CUT]} …"
     return Quote(
         call=index,
         call_id=label(call.id),
         turn=finding.turn,
         time=finding.time,
-        text=text,
+        text=clipped(hide(visible(_words(call, finding)))),
         message=hide(one_line(finding.message)),
         kind=finding.kind,
         role=_role(call, finding),

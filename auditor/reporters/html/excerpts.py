@@ -8,6 +8,7 @@ from typing import Final
 #: Words that a coach can read out in one breath; fewer are no model ("Hello"), more are a speech.
 FEWEST: Final = 4
 MOST: Final = 25
+_CUT: Final = 200
 # Titles end in a stop that ends no sentence.
 _END: Final = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)[.!?…]+[\"'”’)]*(?:\s+|$)")
 _WORD: Final = re.compile(r"\S+")
@@ -40,6 +41,12 @@ def _window(text: str, words: list[tuple[int, int]], start: int, end: int) -> st
     first = min(first, max(0, last - MOST))
     shown = text[words[first][0] : words[last - 1][1]]
     return ("… " if first else "") + shown + (" …" if last < len(words) else "")
+
+
+def clipped(words: str) -> str:
+    """The words on one line, cut between two of them where they are longer than a quote should be."""
+    text = " ".join(words.split())
+    return text if len(text) <= _CUT else f"{text[:_CUT].rpartition(' ')[0] or text[:_CUT]} …"
 
 
 def fitness(words: str) -> tuple[int, int]:

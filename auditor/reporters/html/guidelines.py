@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from auditor import score, stats
 from auditor.audit import CheckInfo
-from auditor.reporters.html.charts import Bar, bar, spark
+from auditor.reporters.html.charts import Bar, Spark, bar, spark
 from auditor.reporters.html.evidence import Evidence, Quote
 from auditor.reporters.html.kit import Kit, Link
+from auditor.reporters.html.section_weeks import section_weeks, spark_text
 from auditor.reporters.interface import TrendPoint
 from auditor.reporters.locale import offset
 
@@ -38,7 +39,7 @@ class GuidelineView:
     mark: str
     bar: Bar
     #: Share met over the last weeks; None where history holds too few of them.
-    spark: tuple[str, float, float] | None
+    spark: Spark | None
     spark_text: str
     #: "15 of 42"; "not applicable" where it never applied.
     counts: str
@@ -69,6 +70,9 @@ class SectionView:
     #: Points; "" where nothing applied.
     score: str
     team: str
+    #: Its last weeks on a scale from 0 to 100; None where history holds too few.
+    spark: Spark | None
+    spark_text: str
     guidelines: tuple[GuidelineView, ...]
 
 
@@ -166,12 +170,16 @@ def section_views(
     weeks = kit.options.guideline_trend.get(agent, {})
     own = score.by_section(tallies, kit.audit.checks)
     team = score.by_section(kit.team.tallies, kit.audit.checks)
+    lines = {section: section_weeks(kit, section, [agent]) for section in kit.section_ids}
+    drawn = {section: spark(points, lowest=0.0) for section, points in lines.items()}
     return [
         SectionView(
             id=f"s-{number}",
             name=kit.section_name(section),
             score=section_points(kit, own[section]),
             team=section_points(kit, team[section]),
+            spark=drawn[section],
+            spark_text=spark_text(kit, lines[section]) if drawn[section] else "",
             guidelines=tuple(
                 guideline_view(
                     kit, check, tallies[check.id], kit.team.tallies[check.id], evidence, link, weeks.get(check.id, ())

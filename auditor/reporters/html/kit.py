@@ -82,7 +82,14 @@ class Kit:
 
     def agent_name(self, key: str) -> str:
         """What an agent is called on the pages."""
-        return self.person(self.audit.agents.get(key)) or label(key) or self.say("common.unknown_agent")
+        known = self.named(key) or key not in self.audit.agents
+        return (
+            self.person(self.audit.agents.get(key)) or (label(key) if known else "") or self.say("common.unknown_agent")
+        )
+
+    def named(self, key: str) -> bool:
+        """Whether the calls of this agent say who it was."""
+        return bool(self.person(self.audit.agents.get(key)))
 
     @staticmethod
     def person(person: Person | None) -> str:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from auditor import score
 from auditor.audit import CallResult
-from auditor.drivers import Driver, Drivers
 from auditor.reporters.html.agents_table import AgentRow, agent_rows
-from auditor.reporters.html.charts import Bar, bar
-from auditor.reporters.html.guidelines import section_points
+from auditor.reporters.html.complaints import Complaints, DriverView
+from auditor.reporters.html.habits import HabitsView, habits_view
 from auditor.reporters.html.information import Information, Spread
 from auditor.reporters.html.kit import Kit, Link, Row
 from auditor.reporters.html.marks import label, one_line, visible
@@ -21,8 +20,6 @@ from auditor.reporters.wording import lower_first, quoted
 
 _MISSED_MOST = 8
 _MISSED_BY = 2
-_DRIVER_LINKS = 3
-_QUOTE = 160
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,18 +33,6 @@ class Action:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Habit:
-    """A section over all calls."""
-
-    name: str
-    #: Points; "" where there are too few.
-    score: str
-    below: bool
-    bar: Bar
-    counts: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class MissedRow:
     """A guideline the team misses."""
 
@@ -58,18 +43,6 @@ class MissedRow:
     points: float
     say: str
     by: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DriverView:
-    """What a group of problems is about."""
-
-    title: str
-    count: str
-    share: str
-    bar: Bar
-    quote: str
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +62,7 @@ class TeamView:
     meta: str
     verdict: VerdictView
     actions: tuple[Action, ...]
-    habits: tuple[Habit, ...]
+    habits: HabitsView
     agents: tuple[AgentRow, ...]
     few: tuple[AgentRow, ...]
     missed: tuple[MissedRow, ...]
@@ -106,16 +79,18 @@ class TeamPage:
     """Takes in all calls one by one, then gives the view."""
 
     kit: Kit
-    drivers: Drivers = field(default_factory=Drivers)
+    complaints: Complaints = field(init=False)
     information: Information = field(default_factory=Information)
     scripted: list[ScriptedView] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Begins with nothing."""
+        self.complaints = Complaints(self.kit)
 
     def add(self, index: int, call: CallResult) -> None:
         """Take in one call."""
         self.information.add(call.information)
-        turn = call.facts.get("problem_turn")
-        if isinstance(turn, int) and 0 <= turn < len(call.turns):
-            self.drivers.add(index, call.turns[turn].text)
+        self.complaints.add(index, call)
 
     def add_scripted(self, key: str, sentence: str, calls: int, of: int) -> None:
         """Take in a stock sentence of an agent."""
@@ -133,19 +108,18 @@ class TeamPage:
         kit = self.kit
         ranked, few = agent_rows(kit)
         scores = [s.score for s in kit.audit.summaries if s.score is not None]
-        groups = self.drivers.groups()
-        grouped = sum(len(group.members) for group in groups)
+        drivers, drivers_text = self.complaints.view()
         return TeamView(
             name=kit.team_name,
             meta=self._meta(),
             verdict=verdict_view(kit, kit.team, team_sentence(kit), TEAM, scores),
             actions=tuple(self._actions(ranked)),
-            habits=tuple(self._habits()),
+            habits=habits_view(kit),
             agents=tuple(ranked),
             few=tuple(few),
             missed=tuple(self._missed()),
-            drivers=tuple(self._driver(group) for group in groups),
-            drivers_text=kit.say("team.drivers_text", grouped=kit.number(grouped), n=self.drivers.count),
+            drivers=drivers,
+            drivers_text=drivers_text,
             scripted=tuple(sorted(self.scripted, key=lambda s: (s.agent.text, s.sentence))),
             information=tuple(self.information.spreads(kit)),
             accepted=tuple(self._accepted()),
@@ -185,7 +159,7 @@ class TeamPage:
 
     def _agent_to_see(self, ranked: list[AgentRow]) -> Iterator[Action]:
         kit = self.kit
-        low = [row for row in ranked if row.points >= 0 and not kit.reaches(row.points)]
+        low = [row for row in ranked if row.points >= 0 and not kit.reaches(row.points) and kit.named(row.key)]
         if not low:
             return
         row = min(low, key=lambda r: (r.points, r.name.text))
@@ -218,20 +192,6 @@ class TeamPage:
             ),
         )
 
-    def _habits(self) -> Iterator[Habit]:
-        kit = self.kit
-        rates = score.by_section(kit.team.tallies, kit.audit.checks)
-        for section in kit.section_ids:
-            rate = rates[section]
-            points = section_points(kit, rate)
-            yield Habit(
-                name=kit.section_name(section),
-                score=points,
-                below=bool(points) and not kit.reaches(100 * (rate.rate or 0.0)),
-                bar=bar(rate.tally.met, rate.tally.not_met, 0, rate.tally.applicable),
-                counts=kit.say("team.habit_met", met=kit.number(rate.tally.met), n=kit.number(rate.tally.applicable)),
-            )
-
     def _missed(self) -> list[MissedRow]:
         kit = self.kit
         least = kit.audit.profile.min_sample
@@ -259,38 +219,19 @@ class TeamPage:
         return [row for _, _, row in sorted(found, key=lambda entry: entry[:2])[:_MISSED_MOST]]
 
     def _missed_by(self, check: str) -> Iterator[Link]:
+        """Who misses it most often, by count; nobody who misses it more seldom than the team does."""
         kit = self.kit
-        least = kit.audit.profile.min_sample
-        shares = []
+        team = kit.team.tallies[check]
+        misses = []
         for key, standing in kit.agents.items():
             tally = standing.tallies[check]
-            if tally.applicable >= least and tally.not_met:
-                shares.append((-tally.not_met / tally.applicable, kit.agent_name(key), key, tally))
-        for _, name, key, tally in sorted(shares, key=lambda entry: entry[:3])[:_MISSED_BY]:
+            if tally.not_met and tally.not_met * team.applicable >= team.not_met * tally.applicable:
+                misses.append((-tally.not_met, kit.agent_name(key), key, tally))
+        for _, name, key, tally in sorted(misses, key=lambda entry: entry[:3])[:_MISSED_BY]:
             text = kit.say(
                 "team.missed_by", agent=name, missed=kit.number(tally.not_met), n=kit.number(tally.applicable)
             )
             yield Link(text=text, href=f"{kit.links.agent(key)}#{kit.fragments[check]}")
-
-    def _driver(self, driver: Driver) -> DriverView:
-        kit = self.kit
-        total, size = self.drivers.count, len(driver.members)
-        first = kit.audit.load(driver.members[0])
-        said = visible(first.turns[first.facts["problem_turn"]].text)
-        quote = " ".join(kit.hider(first.customer)(said).split())
-        shown = [i for i in driver.members if kit.links.call(i)][:_DRIVER_LINKS]
-        return DriverView(
-            title=", ".join(driver.terms),
-            count=kit.say("common.of_calls", part=kit.number(size), n=total),
-            share=kit.share(size / total) if total >= kit.audit.profile.min_sample else "",
-            bar=bar(0, size, 0, total),
-            quote=quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…",
-            links=tuple(Link(text=label(kit.audit.summaries[i].id), href=self._problem_href(i)) for i in shown),
-        )
-
-    def _problem_href(self, index: int) -> str:
-        turn = self.kit.audit.load(index).facts.get("problem_turn")
-        return self.kit.links.call(index, turn if isinstance(turn, int) else None)
 
     def _accepted(self) -> Iterator[Row]:
         for entry in self.kit.options.accepted:
