@@ -28,7 +28,7 @@ from auditor.profile import Profile, RoleWords, load
 from auditor.registry import load as load_checks
 from auditor.reporters.catalogue import by_name
 from auditor.reporters.interface import Acceptance, LargeFileWarning, ReportOptions
-from auditor.reporters.text import plain_summary
+from auditor.reporters.text import TerminalSummary
 from auditor.sources import discover
 from auditor.store import StoredAudit
 from auditor.waivers import Waiver, in_force, read_waivers
@@ -72,8 +72,8 @@ class Result:
     gate: GateResult | None
     #: Why the history could not be kept; "" if it was or was not asked for.
     trouble: str
-    #: Lines of the terminal summary.
-    summary: str
+    #: What a terminal shows of it; as a string plain lines.
+    summary: TerminalSummary
     #: What to know about the files written, one sentence each.
     notes: tuple[str, ...] = ()
 
@@ -152,7 +152,7 @@ def _report(audit: StoredAudit, profile: Profile, request: Request, staging: Pat
         problems=audit.problems,
         gate=gate,
         trouble=past.trouble,
-        summary=plain_summary(audit, options),
+        summary=TerminalSummary.of(audit, options),
         notes=tuple(str(one.message) for one in caught if issubclass(one.category, LargeFileWarning)),
     )
 

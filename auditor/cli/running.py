@@ -127,7 +127,8 @@ def _print(result: Result, options: Mapping[str, Any]) -> None:
         click.echo(f"note: {note}", err=True)
     if options["quiet"]:
         return
-    click.echo(result.summary)
+    result.summary.print_to(sys.stdout)
+    click.echo()
     out: Path = options["out"]
     if options["verbose"]:
         for file in result.files:

@@ -72,25 +72,60 @@ def _escape(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
 
 
-def print_summary(
-    audit: Audit, options: ReportOptions, stream: TextIO, *, width: int | None = None, colour: bool | None = None
-) -> None:
-    """Print tables to a terminal, plain lines to anything else.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TerminalSummary:
+    """What the terminal says of a run; holds nothing of the audit but these lines."""
 
-    :param width: columns; None = the terminal's own. Given, it asks for tables whatever the stream is.
-    :param colour: False = none; None = as the terminal can and ``NO_COLOR`` allows.
-    """
-    if width is None and not stream.isatty():
-        stream.write(_encodable(plain_summary(audit, options), stream))
-        return
-    from rich.console import Console
+    head: tuple[str, ...]
+    agents: tuple[_Row, ...]
+    missed: tuple[_Row, ...]
+    problems: tuple[str, ...]
 
-    console = Console(
-        file=stream, width=width, no_color=True if colour is False else None,
-        force_terminal=True if colour else None, markup=False, emoji=False, highlight=False,
-        safe_box=True,
-    )  # fmt: skip
-    _print_tables(console, audit, options)
+    @classmethod
+    def of(cls, audit: Audit, options: ReportOptions) -> TerminalSummary:
+        """The summary of a finished audit."""
+        return cls(
+            head=tuple(_head(audit, options)),
+            agents=tuple(_agents(audit)),
+            missed=tuple(_missed(audit)),
+            problems=tuple(_problems(audit)),
+        )
+
+    def __str__(self) -> str:
+        """Plain lines, each ended by LF."""
+        lines = list(self.head)
+        if self.agents:
+            lines += ["", "Agents", *(f"  {row.figure:>8}  {row.name}  {row.more}".rstrip() for row in self.agents)]
+        if self.missed:
+            lines += ["", "Most missed", *(f"  {row.figure:>11}  {row.name}" for row in self.missed)]
+        return "\n".join([*lines, *self.problems]) + "\n"
+
+    def print_to(self, stream: TextIO, *, width: int | None = None, colour: bool | None = None) -> None:
+        """Print tables to a terminal, plain lines to anything else.
+
+        :param width: columns; None = the terminal's own. Given, it asks for tables whatever the stream is.
+        :param colour: False = none; None = as the terminal can and ``NO_COLOR`` allows.
+        """
+        if width is None and not stream.isatty():
+            stream.write(_encodable(str(self), stream))
+            return
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(
+            file=stream, width=width, no_color=True if colour is False else None,
+            force_terminal=True if colour else None, markup=False, emoji=False, highlight=False,
+            safe_box=True,
+        )  # fmt: skip
+        for line in self.head:
+            console.print(Text(line), overflow="fold")
+        if self.agents:
+            columns = ("Score", "Agent") if console.width < _NARROW else ("Score", "Agent", "Calls, range, coach first")
+            _print_rows(console, "Agents", columns, self.agents)
+        if self.missed:
+            _print_rows(console, "Most missed", ("Not met", "Guideline"), self.missed)
+        for line in self.problems:
+            console.print(Text(line), overflow="fold")
 
 
 def _encodable(text: str, stream: TextIO) -> str:
@@ -100,36 +135,7 @@ def _encodable(text: str, stream: TextIO) -> str:
 
 def plain_summary(audit: Audit, options: ReportOptions) -> str:
     """The summary as lines of text, each ended by LF."""
-    lines = list(_head(audit, options))
-    agents, missed = _agents(audit), _missed(audit)
-    if agents:
-        lines += ["", "Agents", *(f"  {row.figure:>8}  {row.name}  {row.more}".rstrip() for row in agents)]
-    if missed:
-        lines += ["", "Most missed", *(f"  {row.figure:>11}  {row.name}" for row in missed)]
-    lines += _problems(audit)
-    return "\n".join(lines) + "\n"
-
-
-def summary(audit: Audit) -> str:
-    """The plain form with no options set."""
-    from auditor.reporters.interface import ReportOptions
-
-    return plain_summary(audit, ReportOptions())
-
-
-def _print_tables(console: Any, audit: Audit, options: ReportOptions) -> None:
-    from rich.text import Text
-
-    for line in _head(audit, options):
-        console.print(Text(line), overflow="fold")
-    agents, missed = _agents(audit), _missed(audit)
-    if agents:
-        columns = ("Score", "Agent") if console.width < _NARROW else ("Score", "Agent", "Calls, range, coach first")
-        _print_rows(console, "Agents", columns, agents)
-    if missed:
-        _print_rows(console, "Most missed", ("Not met", "Guideline"), missed)
-    for line in _problems(audit):
-        console.print(Text(line), overflow="fold")
+    return str(TerminalSummary.of(audit, options))
 
 
 def _print_rows(console: Any, title: str, columns: Sequence[str], rows: Sequence[_Row]) -> None:

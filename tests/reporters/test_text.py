@@ -14,14 +14,14 @@ from auditor.audit import Problem
 from auditor.call import Person
 from auditor.errors import WriteError
 from auditor.reporters.interface import Acceptance, ReportOptions
-from auditor.reporters.text import TextReporter, plain_summary, print_summary, visible
+from auditor.reporters.text import TerminalSummary, TextReporter, plain_summary, visible
 
 OPTIONS = ReportOptions()
 
 
 def shown(audit: MemoryAudit, width: int | None = 100, colour: bool | None = None) -> str:
     stream = io.StringIO()
-    print_summary(audit, OPTIONS, stream, width=width, colour=colour)
+    TerminalSummary.of(audit, OPTIONS).print_to(stream, width=width, colour=colour)
     return stream.getvalue()
 
 
@@ -106,7 +106,7 @@ def test_hostile_names_keep_their_lines() -> None:
 
 def test_a_terminal_that_knows_ascii_only() -> None:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
-    print_summary(named("Zoë"), OPTIONS, stream)
+    TerminalSummary.of(named("Zoë"), OPTIONS).print_to(stream)
     stream.seek(0)
     assert "Zo\\xeb" in stream.read()
 
