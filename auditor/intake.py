@@ -77,7 +77,8 @@ def read_calls(source: Source, options: IntakeOptions = _DEFAULT) -> tuple[list[
             if isinstance(found, ReadError):
                 problems.append(_problem(source, found))
             else:
-                calls.append(_call(found, source, reader, options, facts, len(calls)))
+                call = _call(found, source, reader, options, facts, len(calls))
+                calls.append(replace(call, warnings=(document.doubt, *call.warnings)) if document.doubt else call)
     except ReadError as error:
         problems.append(_problem(source, error, unwanted=not source.given and _is_no_text(data)))
     except (KeyboardInterrupt, SystemExit):

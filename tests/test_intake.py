@@ -86,7 +86,9 @@ def test_a_call_and_where_its_facts_come_from() -> None:
         ('{"turns": [{"role": "agent" "text": "x"}]}', "not valid JSON", "byte 28"),
         ("[" * 100_000, "nested too deeply", ""),
         ('{"a":' * 100_000, "nested too deeply", ""),
-        ("caf\u00e9: hello".encode("latin-1"), "not valid UTF-8", "byte 3"),
+        ("\u00e9\u00e8\u00ea: hello".encode("latin-1"), "not valid UTF-8", "byte 0"),
+        ("caf\u00e9: na\u00efve hello to everybody".encode()[:-1] + b"\xff", "not valid UTF-8", "byte 31"),
+        (b"Agent: he\x81llo to you and to everybody else", "not valid UTF-8", "byte 9"),
         (b"\x00" * 64, "NUL", "byte 0"),
         (b"Agent: he\x00llo", "NUL", "byte 9"),
         (b"RIFF\x00\x00\x00\x00WAVE", "audio", "byte 0"),
@@ -290,3 +292,14 @@ def test_audio_beside_transcripts_is_no_failure(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         _, (problem,) = read_calls(Source(path=str(tmp_path / name)))
         assert problem.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("encoding", "doubt"), [("cp1252", "Windows-1252"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")]
+)
+def test_what_windows_writes_is_read_and_said_so(encoding: str, doubt: str) -> None:
+    text = "Agent: Good morning, this is the café – how can I help you?\nCustomer: My bill is £20 too high.\n" * 3
+    (call,), problems = read_calls(Source(path="x.txt", data=text.encode(encoding)))
+    assert not problems
+    assert call.turns[0].text == "Good morning, this is the café – how can I help you?"
+    assert doubt in call.warnings[0]

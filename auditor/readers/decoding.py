@@ -1,7 +1,8 @@
 """Bytes to text and text to typed records, with the place named when it fails.
 
-An encoding is never guessed: what is neither marked by a byte-order mark nor valid UTF-8 is refused with the
-byte where it goes wrong. JSON that other programs accept by habit (NaN, 1e400, lone surrogates) is mended.
+What is neither marked by a byte-order mark nor valid UTF-8 is read as what Windows writes, if it can be nothing else,
+and said so; otherwise it is refused with the byte where it goes wrong. JSON that other programs accept by habit (NaN,
+1e400, lone surrogates) is mended.
 """
 
 from __future__ import annotations
@@ -30,6 +31,14 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 
+_LOOKED_AT: Final = 400
+_MOSTLY: Final = 0.9
+#: Share of bytes beyond ASCII up to which a text may be of a Western European language.
+_MOST_ACCENTS: Final = 0.06
+_HIGH: Final = bytes(range(128, 256))
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
+_UTF_8_SEQUENCE: Final = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
 _JSON_ODDITY: Final = re.compile(
     r'"(?:[^"\\]|\\.)*+"|-?\b(?:NaN|Infinity)\b|-?\d(?:[\d.eE+-]{18,}|[\d.]*[eE][+-]?\d{2,})', re.DOTALL
 )
@@ -39,8 +48,11 @@ _ODD_MARKS: Final = (*_ODD_NUMBERS, "\\ud", "\\uD")
 _MAX_DIGITS: Final = 300
 
 
-def decode(data: bytes) -> str:
-    """The text of ``data`` without its byte-order mark; raises ReadError with the byte offset."""
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of ``data`` without its byte-order mark, and what is in doubt about it ("" if nothing is).
+
+    :raises ReadError: with the byte offset.
+    """
     if not data.strip():
         raise ReadError("the file is empty")
     binary = binary_of(data)
@@ -48,12 +60,41 @@ def decode(data: bytes) -> str:
         raise ReadError(f"this is {binary.kind}, which is not read; {binary.advice}", place="byte 0")
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], codec, name, len(mark))
+            return _strict(data[len(mark) :], codec, name, len(mark)), ""
+    wide = _unmarked_utf_16(data)
+    if wide:
+        return _strict(data, wide, "UTF-16", 0), "no byte-order mark; read as UTF-16"
     # WebVTT allows NULs; anywhere else they mean binary data or UTF-16 without its mark.
     if b"\0" in data and not data.startswith(b"WEBVTT"):
         place = f"byte {data.index(0)}"
         raise ReadError("NUL byte: binary data, or UTF-16 without a byte-order mark; save it as UTF-8", place=place)
-    return _strict(data, "utf-8", "UTF-8", 0)
+    try:
+        return _strict(data, "utf-8", "UTF-8", 0), ""
+    except ReadError:
+        western = _western(data)
+        if not western:
+            raise
+        return western, "not UTF-8; read as Windows-1252, in which accents and signs may come out wrong"
+
+
+def _unmarked_utf_16(data: bytes) -> str:
+    """The codec, where nearly every second of the first bytes is NUL and no other: Western text in two bytes each."""
+    head = data[:_LOOKED_AT]
+    for codec, letters, zeros in (("utf-16-le", head[::2], head[1::2]), ("utf-16-be", head[1::2], head[::2])):
+        if len(head) > 1 and zeros.count(0) >= _MOSTLY * len(zeros) and all(letters):
+            return codec
+    return ""
+
+
+def _western(data: bytes) -> str:
+    """The text as Windows-1252, "" if it may be anything else: damaged UTF-8, another script, binary data."""
+    high = len(data) - len(data.translate(None, _HIGH))
+    if high > _MOST_ACCENTS * len(data) or _UTF_8_SEQUENCE.search(data) or _CONTROL.search(data):
+        return ""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _strict(data: bytes, codec: str, name: str, skipped: int) -> str:

@@ -61,11 +61,20 @@ class Document:
     sound: bool = field(default=False, repr=False)
 
     @cached_property
-    def text(self) -> str:
-        """Decoded text (byte-order marks and encodings handled); raises ReadError with the byte offset."""
+    def _decoded(self) -> tuple[str, str]:
         from auditor.readers.decoding import decode
 
         return decode(self.data)
+
+    @property
+    def text(self) -> str:
+        """Decoded text (byte-order marks and encodings handled); raises ReadError with the byte offset."""
+        return self._decoded[0]
+
+    @property
+    def doubt(self) -> str:
+        """What is in doubt about the encoding of a document whose text was read; "" if nothing is."""
+        return self._decoded[1] if "_decoded" in self.__dict__ else ""
 
     @cached_property
     def head(self) -> str:

@@ -23,8 +23,8 @@ whose guess is not sure enough is reported instead of scored. Agent, queue and n
 Where several agents speak in a call, told apart by identifiers, names or numbers, each gets a scorecard of their own
 part (see "Calls with several agents" in results.md). Bots, voice menus, supervisors and coaches are nobody's turns.
 
-Recordings, PDF, Word, ODS and old XLS files are not read; each is refused by name, with what to do about it. Text must
-be UTF-8, or UTF-16 or UTF-32 with a byte-order mark.
+Recordings, PDF, Word, ODS and old XLS files are not read; each is refused by name, with what to do about it. Text is
+UTF-8, UTF-16 or UTF-32; what can only be Windows-1252 is read as that, and the call says so.
 
 """
 
