@@ -6,9 +6,11 @@ import click
 
 
 @click.command("formats", short_help="List the transcript formats that can be read.")
-@click.option("--long", "long", is_flag=True, help="Also how roles and times are told, and an example line.")
+@click.option("--long", "long", is_flag=True, help="Also how roles and times are told.")
 def command(long: bool) -> int:
     """List the transcript formats that can be read; they are told by content, never by file name.
+
+    Each with a line that shows what it looks like.
 
     \b
     Examples:
@@ -21,9 +23,9 @@ def command(long: bool) -> int:
     width = max(len(reader.name) for reader in found)
     for reader in found:
         click.echo(f"{reader.name:<{width}}  {reader.title}")
+        click.echo(f"{'':<{width}}    {reader.example}")
         if long:
             click.echo(f"{'':<{width}}    roles: {reader.roles}")
             click.echo(f"{'':<{width}}    times: {reader.times}")
-            click.echo(f"{'':<{width}}    {reader.example}")
     click.echo("\nAll of them also in .gz, .zip and .tar.")
     return 0
