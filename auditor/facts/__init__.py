@@ -9,6 +9,7 @@ from __future__ import annotations
 from auditor.call import Call
 from auditor.check import Span
 from auditor.facts import (
+    agreement,
     apology,
     closing,
     commitment,
@@ -16,6 +17,7 @@ from auditor.facts import (
     customer,
     empathy,
     fault,
+    feeling,
     follow_up,
     name,
     naming,
@@ -24,6 +26,7 @@ from auditor.facts import (
     paraphrase,
     question,
     refusal,
+    repeats,
     shape,
     solution,
     wait,
@@ -77,7 +80,7 @@ class Facts(Talk):
     @lazy
     def upset(self) -> tuple[Upset, ...]:
         """Turns that voice anger, worry, disappointment or a repeated failure; attacks included."""
-        return customer.upset(self)
+        return feeling.upset(self)
 
     @lazy
     def attacks(self) -> tuple[Upset, ...]:
@@ -129,7 +132,7 @@ class Facts(Talk):
     @lazy
     def agreement(self) -> tuple[Span, ...]:
         """Places where the agent agrees with a point the customer made."""
-        return empathy.agreement(self)
+        return agreement.agreement(self)
 
     @lazy
     def ownership(self) -> tuple[Span, ...]:
@@ -182,7 +185,7 @@ class Facts(Talk):
     @lazy
     def asked_again(self) -> tuple[Span, ...]:
         """The agent asks for what was given earlier in this call, or says it was not listening."""
-        return conduct.asked_again(self)
+        return tuple(sorted({*conduct.asked_again(self), *repeats.given_again(self)}))
 
     @lazy
     def told_already(self) -> tuple[Span, ...]:
