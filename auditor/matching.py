@@ -25,7 +25,8 @@ _NEEDS: Final = 4
 _MANY_WAYS: Final = 1000
 #: First and last token of a place, the last not included.
 Range: TypeAlias = tuple[int, int]
-Finder: TypeAlias = "Callable[[str], Iterable[re.Match[str]]]"
+#: Finds the next place in a text from a character on.
+Finder: TypeAlias = "Callable[[str, int], re.Match[str] | None]"
 
 
 class Hit(NamedTuple):
@@ -113,7 +114,7 @@ class _Finders(dict[int, Finder]):
     def __missing__(self, number: int) -> Finder:
         phrase = self._phrases[number]
         expression = phrase.expression(self._alphabet)
-        find: Finder = re.compile(expression).finditer
+        find: Finder = re.compile(expression).search
         if phrase.ways() > _MANY_WAYS:
             find = _linear_first(expression, find)
         self[number] = find
@@ -127,7 +128,7 @@ def _linear_first(expression: str, find: Finder) -> Finder:
     options = re2.Options()
     options.log_errors = False
     looks = re2.compile(expression, options).search
-    return lambda text: find(text) if looks(text) else ()
+    return lambda text, at: find(text, at) if at or looks(text) else None
 
 
 class Hits:
@@ -192,9 +193,19 @@ class Hits:
         """Places of the group's patterns, in no order."""
         places = self._raw.get(group)
         if places is None:
-            find, text = self._matcher.finders, self._text
-            places = [match.span() for number in self._possible[group] for match in find[number](text)]
+            places = [place for number in self._possible[group] for place in self._matches(number)]
             self._raw[group] = places
+        return places
+
+    def _matches(self, number: int) -> list[Range]:
+        """Places of one pattern: to ask for the next one costs less than an iterator, as mostly there is none."""
+        find, text = self._matcher.finders[number], self._text
+        places: list[Range] = []
+        match = find(text, 0)
+        while match:
+            start, end = match.span()
+            places.append((start, end))
+            match = find(text, max(end, start + 1))
         return places
 
     def _located(self, group: str) -> list[Range]:
@@ -203,8 +214,7 @@ class Hits:
         if places is None:
             places = self._worded(group)
             for number in self._without.get(group, ()) if places else ():
-                for match in self._matcher.finders[number](self._text):
-                    start, end = match.span()
+                for start, end in self._matches(number):
                     places = [p for p in places if p[1] <= start or end <= p[0]]
             self._places[group] = places
         return places

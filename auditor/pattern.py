@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 from math import prod
+from operator import itemgetter
 from string import digits
 from typing import Final, TypeAlias
 
@@ -65,8 +66,8 @@ class Alphabet(dict[str, str]):
         return self._character[DIGITS] if token[0] in digits else self._other
 
     def write(self, tokens: Iterable[str]) -> str:
-        """A turn in this alphabet, one character for each token."""
-        return "".join(map(self.__getitem__, tokens))
+        """A turn of two tokens or more in this alphabet, one character for each token."""
+        return "".join(itemgetter(*tokens)(self))
 
     def members(self, word: str) -> tuple[str, ...]:
         """The characters of a word, a beginning or a number."""

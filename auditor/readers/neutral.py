@@ -30,7 +30,7 @@ class _Turn(Struct):
     end: Any = None
     speaker: str = ""
     speaker_id: str | int | None = None
-    words: list[tuple[str, float, float]] = []
+    words: tuple[Word, ...] = ()
 
 
 class _Person(Struct):
@@ -128,7 +128,7 @@ def _segment(turn: _Turn) -> Segment:
         text=turn.text,
         start=turn.start if type(turn.start) is float else seconds(turn.start),
         end=turn.end if type(turn.end) is float else seconds(turn.end),
-        words=tuple(Word(*word) for word in turn.words) if turn.words else (),
+        words=turn.words,
         role=turn.role,
         speaker_id=named(turn.speaker_id),
     )
