@@ -1,4 +1,4 @@
-"""What the agent says to the person rather than to the case: empathy, rapport, agreement, ownership, thanks.
+"""What the agent says to the person rather than to the case: empathy, rapport, ownership, thanks.
 
 Empathy is more than its phrases: "you got to find out with a line of people staring at your cart" names no feeling,
 but tells the customer's own hardship back to them. Such a turn counts if it shares words with what the customer
@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
-from auditor.facts.event import is_figure
 from auditor.facts.records import Empathy
 from auditor.text import content_stems
 
@@ -68,18 +67,6 @@ def rapport(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent puts itself on the customer's side, one a turn."""
     groups = ("rapport", "rapport_feeling")
     return tuple(said.span(said.find(*groups)[0]) for said in facts.saying(*groups))
-
-
-def agreement(facts: Facts) -> tuple[Span, ...]:
-    """Places where the agent agrees with a point of the customer, one a turn."""
-    found = []
-    for said in facts.saying("agreement", "agreeing_nod"):
-        hits = said.find("agreement")
-        if not hits and said.has("agreeing_nod") and _made_a_point(facts, said):
-            hits = said.find("agreeing_nod")
-        if hits:
-            found.append(said.span(hits[0]))
-    return tuple(found)
 
 
 def ownership(facts: Facts) -> tuple[Span, ...]:
@@ -170,16 +157,6 @@ def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
     if len(near) < len(said.normal.tokens) and len(said.words) < 30:
         near = said.words
     return bool((content_stems(near) & told) - _stock()) or said.has("rapport_feeling")
-
-
-def _made_a_point(facts: Facts, said: Said) -> bool:
-    """Whether the nod answers a point; one beside a figure confirms the figure."""
-    nod = said.find("agreeing_nod")[0]
-    beside = said.normal.tokens[max(0, nod.first - 4) : nod.first]
-    if any(word.isalnum() and is_figure(word) for word in beside):
-        return False
-    before = facts.said[said.index - 1] if said.index else None
-    return before is not None and before.role == "customer" and not before.asks and len(before.words) > 3
 
 
 #: A sentence with one of these is a statement, not an exclamation.
