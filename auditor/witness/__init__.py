@@ -8,6 +8,7 @@ A profile switches it off with ``learned = false``.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -85,6 +86,21 @@ class Testimony:
         if act not in self._acts:
             return frozenset(found)
         return self.possible(act).intersection(found) | self.sure(act).difference(found)
+
+    def degrees(self, act: str) -> dict[int, int]:
+        """How strongly each turn of the act's side speaks for it; empty where the act was not learned.
+
+        0 below *possible*, 1 from there, 3 from *likely*, 5 from *sure*; 2 and 4 from half the way between them.
+        """
+        if act not in self._acts:
+            return {}
+        side, column, known = self._acts[act]
+        if not self._turns[side]:
+            return {}
+        first, middle, last = known.possible, known.likely, known.sure
+        marks = (first, (first + middle) // 2, middle, (middle + last) // 2, last)
+        scores = self._scores[side][:, column].tolist()
+        return {turn: bisect_right(marks, score) for turn, score in zip(self._turns[side], scores, strict=True)}
 
     def score(self, turn: int, act: str) -> int:
         """The score of one turn, in units of :data:`UNIT`; 0 for the other side's turns."""
