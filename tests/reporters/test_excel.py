@@ -300,6 +300,11 @@ def test_charts_have_axes(path: Path) -> None:
     assert any("Weekly" in xml for xml in charts.values())
 
 
+def test_charts_say_what_they_show_to_who_cannot_see_them(path: Path) -> None:
+    drawing = all_xml(path, r"drawings/drawing\d+\.xml$").popitem()[1]
+    assert re.findall(r'name="Chart \d" descr="(\w+ chart): ', drawing) == ["Bar chart", "Line chart"]
+
+
 def test_a_single_week_has_no_line(tmp_path: Path) -> None:
     path = write(make_audit(calls=5, agents=1), tmp_path)
     assert len(all_xml(path, r"charts/chart\d+\.xml$")) == 1

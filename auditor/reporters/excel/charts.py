@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.styles import ACCENT, INK_SOFT, MET, MISSED
 from auditor.reporters.excel.weekly import COLUMNS, ChartRows
 
 # Centimetres: four of the sheet's columns.
 _WIDTH: Final = 13.2
 _HEIGHT: Final = 9.5
+# Hundredths of a point: small enough for every section to have its name.
+_LABEL_SIZE: Final = 800
+_TITLE_SIZE: Final = 1200
 
 
-def add_weekly_chart(sheet: Any, weekly_title: str, rows: ChartRows, anchor: str) -> None:
+def add_weekly_chart(sheet: FreeSheet, weekly_title: str, rows: ChartRows, anchor: str) -> None:
     """Score by week with the target, on a fixed scale from 0 to 100."""
     from openpyxl.chart import LineChart, Reference
 
-    source = sheet.parent[weekly_title]
+    source = sheet.sheet.parent[weekly_title]
     titles = [column.title for column in COLUMNS]
     chart = LineChart()
     _dress(chart, "Score by week, with the target", "Week (Monday)", "Points")
@@ -34,10 +38,13 @@ def add_weekly_chart(sheet: Any, weekly_title: str, rows: ChartRows, anchor: str
             line.marker.graphicalProperties.solidFill = colour
     chart.set_categories(Reference(source, min_col=1, min_row=rows.first, max_row=rows.last))
     chart.x_axis.number_format = "dd mmm"
-    sheet.add_chart(chart, anchor)
+    weeks = rows.last - rows.first + 1
+    sheet.add_chart(
+        chart, anchor, f"Line chart: score of the last {weeks} weeks and the target; the numbers are on {weekly_title}."
+    )
 
 
-def add_section_chart(sheet: Any, first: int, last: int, anchor: str) -> None:
+def add_section_chart(sheet: FreeSheet, first: int, last: int, anchor: str) -> None:
     """Shares of met and not met by section, as stacked bars from 0 to 1."""
     from openpyxl.chart import BarChart, Reference
     from openpyxl.chart.series_factory import SeriesFactory
@@ -52,12 +59,13 @@ def add_section_chart(sheet: Any, first: int, last: int, anchor: str) -> None:
     # Excel draws the first row lowest otherwise.
     chart.x_axis.scaling.orientation = "maxMin"
     for column, title, colour in ((2, "met", MET[0]), (3, "not met", MISSED[0])):
-        series = SeriesFactory(Reference(sheet, min_col=column, min_row=first, max_row=last), title=title)
+        series = SeriesFactory(Reference(sheet.sheet, min_col=column, min_row=first, max_row=last), title=title)
         series.graphicalProperties.solidFill = colour
         chart.series.append(series)
-    chart.set_categories(Reference(sheet, min_col=1, min_row=first, max_row=last))
-    chart.x_axis.tickLblSkip = 1
-    sheet.add_chart(chart, anchor)
+    chart.set_categories(Reference(sheet.sheet, min_col=1, min_row=first, max_row=last))
+    sheet.add_chart(
+        chart, anchor, "Bar chart: shares of met and not met in each section; the numbers are in the table above it."
+    )
 
 
 def _series(source: Any, column: int, rows: ChartRows, title: str) -> Any:
@@ -68,7 +76,17 @@ def _series(source: Any, column: int, rows: ChartRows, title: str) -> Any:
 
 
 def _dress(chart: Any, title: str, across: str, up: str) -> None:
+    from openpyxl.chart.text import RichText
+    from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+
     chart.title = title
+    for paragraph in chart.title.tx.rich.p:
+        paragraph.pPr = ParagraphProperties(defRPr=CharacterProperties(sz=_TITLE_SIZE, b=True))
+        for run in paragraph.r:
+            run.rPr = CharacterProperties(sz=_TITLE_SIZE, b=True)
+    for axis in (chart.x_axis, chart.y_axis):
+        small = ParagraphProperties(defRPr=CharacterProperties(sz=_LABEL_SIZE))
+        axis.txPr = RichText(p=[Paragraph(pPr=small, endParaRPr=CharacterProperties(sz=_LABEL_SIZE))])
     chart.width, chart.height = _WIDTH, _HEIGHT
     chart.legend.position = "b"
     if across:

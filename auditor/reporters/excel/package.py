@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final
+from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -17,6 +18,8 @@ from auditor.reporters.excel.rows import RowStore
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _END_OF_ROWS: Final = b"</sheetData>"
 _CHUNK: Final = 1 << 20
+#: The charts, all of which are on one sheet.
+_DRAWING: Final = "xl/drawings/drawing1.xml"
 
 
 def _streamed() -> Workbook:
@@ -30,6 +33,8 @@ class Draft:
     book: Workbook = field(default_factory=_streamed)
     #: Title of the sheet -> its rows after the header.
     rows: dict[str, RowStore] = field(default_factory=dict)
+    #: What each chart shows, in the order in which they were added, for who cannot see it.
+    descriptions: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Draft:
         return self
@@ -44,11 +49,12 @@ class StableZip(ZipFile):
 
     #: Path in the archive -> rows.
     rows: dict[str, RowStore]
+    descriptions: list[str]
 
     def writestr(self, zinfo_or_arcname: ZipInfo | str, data: Any, *_: Any, **__: Any) -> None:
         """Store ``data`` under a name."""
         name = zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, ZipInfo) else zinfo_or_arcname
-        super().writestr(_entry(name), data)
+        super().writestr(_entry(name), _described(data, self.descriptions) if name == _DRAWING else data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """Store a file under ``arcname``."""
@@ -58,6 +64,14 @@ class StableZip(ZipFile):
                 _splice(source.read(), self.rows[name].take(), target)
             else:
                 shutil.copyfileobj(source, target, _CHUNK)
+
+
+def _described(drawing: bytes | str, descriptions: list[str]) -> str:
+    """The drawing with alternative texts, which openpyxl cannot write."""
+    text = drawing.decode() if isinstance(drawing, bytes) else drawing
+    for number, description in enumerate(descriptions, start=1):
+        text = text.replace(f'name="Chart {number}"', f'name="Chart {number}" descr={quoteattr(description)}')
+    return text
 
 
 def _splice(sheet: bytes, rows: IO[bytes], target: IO[bytes]) -> None:
@@ -82,5 +96,6 @@ def save(draft: Draft, path: Path) -> None:
     """
     titles = enumerate(draft.book.sheetnames, start=1)
     with StableZip(path, "w", ZIP_DEFLATED) as archive:
+        archive.descriptions = draft.descriptions
         archive.rows = {f"xl/worksheets/sheet{n}.xml": draft.rows[t] for n, t in titles if t in draft.rows}
         ExcelWriter(draft.book, archive).write_data()

@@ -25,6 +25,7 @@ class FreeSheet:
         self, draft: Draft, title: str, *, widths: Sequence[float], protected: bool = False, pages: int = 0
     ) -> None:
         self._book = book = draft.book
+        self._descriptions = draft.descriptions
         self.sheet: Any = book.create_sheet(sheet_title(title, book.sheetnames))
         #: Rows written so far.
         self.rows = 0
@@ -45,6 +46,11 @@ class FreeSheet:
         self.sheet.append([None if cell is None else self._cell(*cell) for cell in cells])
         self.rows += 1
         return self.rows
+
+    def add_chart(self, chart: Any, anchor: str, description: str) -> None:
+        """Place a chart; ``description`` says in a sentence what it shows."""
+        self._descriptions.append(description)
+        self.sheet.add_chart(chart, anchor)
 
     def _height(self, cell: tuple[object, str] | None, width: float) -> float:
         if cell is None:

@@ -35,9 +35,9 @@ def fill_summary(sheet: FreeSheet, context: Context, weekly: ChartRows | None, w
     first, last = _sections(sheet, context)
     charts = sheet.rows + 2
     if last >= first:
-        add_section_chart(sheet.sheet, first, last, f"A{charts}")
+        add_section_chart(sheet, first, last, f"A{charts}")
     if weekly is not None:
-        add_weekly_chart(sheet.sheet, weekly_title, weekly, f"E{charts}")
+        add_weekly_chart(sheet, weekly_title, weekly, f"E{charts}")
     sheet.close()
 
 
