@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from auditor.call import Role, Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment, named, role_of
-from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
 
@@ -57,12 +57,15 @@ class ConvoKitReader:
                 return "utterances with conversation, speaker and reply"
         return ""
 
-    def read(self, document: Document) -> Iterator[Transcript]:
-        """One call per conversation, in the order of their first utterances."""
+    def read(self, document: Document) -> Iterator[Transcript | ReadError]:
+        """One call per conversation, in the order of their first utterances; a broken line is left out and named."""
         roles = _roles(document)
         calls: dict[str, list[_Utterance]] = {}
         for utterance in _utterances(document):
-            calls.setdefault(utterance.call, []).append(utterance)
+            if isinstance(utterance, ReadError):
+                yield utterance
+            else:
+                calls.setdefault(utterance.call, []).append(utterance)
         for name, utterances in calls.items():
             origin = _moment(utterances[0])
             yield Transcript(
@@ -72,16 +75,11 @@ class ConvoKitReader:
             )
 
 
-def _utterances(document: Document) -> Iterator[_Utterance]:
+def _utterances(document: Document) -> Iterator[_Utterance | ReadError]:
     if document.outline.is_array:
         yield from decode_json(document, list[_Utterance])
-        return
-    for number, line in enumerate(document.json_text.splitlines(), start=1):
-        if line.strip():
-            try:
-                yield decode_text(line, _Utterance)
-            except ReadError as error:
-                raise ReadError(error.reason, place=f"line {number} {error.place}".strip()) from error
+    else:
+        yield from (found for _, found in decode_lines(document.text, _Utterance))
 
 
 def _roles(document: Document) -> dict[str, Role | None]:

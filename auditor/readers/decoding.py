@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
@@ -160,6 +161,17 @@ def decode_text(text: str, kind: type[T]) -> T:
         except (msgspec.DecodeError, RecursionError) as error:
             failure = error
     raise json_problem(failure, text)
+
+
+def decode_lines(text: str, kind: type[T]) -> Iterator[tuple[str, T | ReadError]]:
+    """Place and record of each line of JSON Lines; of a broken one the error, so that the others go on."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line and not line.isspace():
+            place = f"line {number}"
+            try:
+                yield place, decode_text(line, kind)
+            except ReadError as error:
+                yield place, ReadError(error.reason, place=f"{place}, {error.place}" if error.place else place)
 
 
 def json_problem(error: Exception, source: str) -> ReadError:

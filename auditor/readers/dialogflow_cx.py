@@ -11,7 +11,7 @@ from msgspec import Struct
 from auditor.call import Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment
-from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
 
@@ -45,31 +45,25 @@ class DialogflowCxReader:
         found = any(each.has("conversation_name", "turn_position") for each in outlines)
         return "rows with conversation_name and turn_position" if found else ""
 
-    def read(self, document: Document) -> Iterator[Transcript]:
-        """One call per conversation, in the order of their first rows."""
+    def read(self, document: Document) -> Iterator[Transcript | ReadError]:
+        """One call per conversation, in the order of their first rows; a broken line is left out and named."""
         calls: dict[str, list[_Row]] = {}
         for row in _rows(document):
-            calls.setdefault(row.conversation_name, []).append(row)
+            if isinstance(row, ReadError):
+                yield row
+            else:
+                calls.setdefault(row.conversation_name, []).append(row)
         for name, rows in calls.items():
             yield _transcript(name, sorted(rows, key=lambda row: row.turn_position))
 
 
-def _rows(document: Document) -> Iterator[_Row]:
+def _rows(document: Document) -> Iterator[_Row | ReadError]:
     if document.outline.is_array:
         yield from decode_json(document, list[_Row])
     elif document.outline.is_object:
         yield decode_json(document, _Row)
     else:
-        for number, line in enumerate(document.text.splitlines(), start=1):
-            if line.strip():
-                yield _line(line, number)
-
-
-def _line(line: str, number: int) -> _Row:
-    try:
-        return decode_text(line, _Row)
-    except ReadError as error:
-        raise ReadError(error.reason, place=f"line {number} {error.place}".strip()) from error
+        yield from (found for _, found in decode_lines(document.text, _Row))
 
 
 def _transcript(name: str, rows: list[_Row]) -> Transcript:

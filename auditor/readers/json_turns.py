@@ -9,7 +9,7 @@ from typing import Any
 from auditor.call import Channel, Person
 from auditor.errors import ReadError
 from auditor.readers.common import moment
-from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.outline import Outline
 from auditor.readers.turn_fields import NAMES, TEXT, Record, are_turns, first_named, is_turn, segments_of
@@ -60,6 +60,8 @@ class JsonTurnsReader:
                 yield _transcript(record, turns, place)
             elif isinstance(record, dict) and is_turn(record):
                 loose.setdefault(first_named(record, CALL_ID) or "", []).append(record)
+            elif isinstance(record, ReadError):
+                yield record
             else:
                 yield ReadError("neither a turn nor a call with turns", place=place)
         for turns in loose.values():
@@ -99,9 +101,7 @@ def _records(document: Document) -> Iterator[tuple[str, Any]]:
         else:
             yield from ((f"$.{name}[{number}]", each) for number, each in enumerate(whole[name]))
     else:
-        for number, line in enumerate(document.json_text.splitlines(), start=1):
-            if line.strip():
-                yield from _line(line, number)
+        yield from decode_lines(document.text, dict[str, Any])
 
 
 def _by_call(turns: list[Any]) -> Iterator[tuple[str, Any]]:
@@ -110,13 +110,6 @@ def _by_call(turns: list[Any]) -> Iterator[tuple[str, Any]]:
         yield from ((f"$[{number}]", turn) for number, turn in enumerate(turns))
     else:
         yield "$", turns
-
-
-def _line(line: str, number: int) -> Iterator[tuple[str, Any]]:
-    try:
-        yield f"line {number}", decode_text(line, dict[str, Any])
-    except ReadError as error:
-        raise ReadError(error.reason, place=f"line {number} {error.place}".strip()) from error
 
 
 def _transcript(record: Any, turns: list[Any], place: str) -> Transcript:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from auditor.call import Channel, Person, Segment, Word
 from auditor.errors import ReadError
 from auditor.readers.common import moment, named, seconds
-from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.outline import Outline
 
@@ -81,18 +81,8 @@ class NeutralReader:
             for number, call in enumerate(decode_json(document, list[_Call])):
                 yield _transcript(call, f"$[{number}]")
         else:
-            yield from _lines(document.text)
-
-
-def _lines(text: str) -> Iterator[Transcript | ReadError]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            yield _transcript(decode_text(line, _Call), f"line {number}")
-        except ReadError as error:
-            place = f"line {number}, {error.place}" if error.place else f"line {number}"
-            yield ReadError(error.reason, place=place)
+            for place, found in decode_lines(document.text, _Call):
+                yield found if isinstance(found, ReadError) else _transcript(found, place)
 
 
 def _is_call(outline: Outline) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from auditor.errors import ReadError
 from auditor.readers.common import GAP, SpokenWord, in_order, segments_from_words
-from auditor.readers.decoding import decode_json, decode_text
+from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document, Transcript
 
 
@@ -67,7 +68,8 @@ class SpeechmaticsReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file or of the log."""
-        files = [decode_json(document, _File)] if document.outline.is_object else list(_messages(document.text))
+        one = document.outline.is_object
+        files, broken = ([decode_json(document, _File)], 0) if one else _messages(document.text)
         results = [each for file in files for each in file.results if each.alternatives]
         channels = list(dict.fromkeys(each.channel for each in results))
         found = (
@@ -83,15 +85,16 @@ class SpeechmaticsReader:
             channel="phone",
             language=files[0].metadata.transcription_config.language if files else None,
             overlap_visible=len(channels) > 1,
+            warnings=(f"{broken} messages that are broken left out",) if broken else (),
         )
 
 
-def _messages(text: str) -> Iterator[_File]:
-    for line in text.splitlines():
-        if line.startswith("{"):
-            message = decode_text(line, _File)
-            if message.message in (None, "AddTranscript"):
-                yield message
+def _messages(text: str) -> tuple[list[_File], int]:
+    """The messages of a log that hold a transcript, and how many lines are broken."""
+    objects = "\n".join(line for line in text.split("\n") if line.startswith("{"))
+    read = [found for _, found in decode_lines(objects, _File)]
+    good = [found for found in read if not isinstance(found, ReadError)]
+    return [each for each in good if each.message in (None, "AddTranscript")], len(read) - len(good)
 
 
 def _word(result: _Result) -> SpokenWord:

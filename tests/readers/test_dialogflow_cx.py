@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from reading import call, calls, document, roles, talk, times
 
 from auditor.errors import ReadError
@@ -51,7 +50,15 @@ def test_a_conversation_at_the_limit_of_the_export_may_go_on() -> None:
     assert found.warnings == ("the export holds at most 500 turns; the call may go on",)
 
 
-def test_a_broken_line_is_named() -> None:
-    text = json.dumps(row("s1", 1, "Hi")) + '\n{"turn_position": 2}\n'
-    with pytest.raises(ReadError, match=r"^line 2"):
-        list(READER.read(document(text)))
+def test_a_broken_line_is_named_and_the_others_are_read() -> None:
+    text = json.dumps(row("s1", 1, "Hi", "Yes?")) + '\n{"turn_position": 2}\n'
+    broken, found = READER.read(document(text))
+    assert isinstance(broken, ReadError)
+    assert broken.place.startswith("line 2")
+    assert not isinstance(found, ReadError)
+    assert talk(found) == [("customer", "Hi"), ("bot", "Yes?")]
+
+
+def test_a_line_separator_inside_a_text_ends_no_line() -> None:
+    text = "\n".join(json.dumps(row("s1", n, "Hi\u2028there"), ensure_ascii=False) for n in (1, 2))
+    assert talk(call("dialogflow-cx", text)) == [("customer", "Hi\u2028there")] * 2

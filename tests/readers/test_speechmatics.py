@@ -39,3 +39,10 @@ def test_a_log_of_realtime_messages_is_one_call() -> None:
         {"message": "AddTranscript", "format": "2.9", "results": [word("there", 1.0, "S1")]},
     ]
     assert talk(call("speechmatics", "\n".join(map(json.dumps, lines)))) == [("S1", "Hello there")]
+
+
+def test_a_broken_message_of_a_log_is_left_out_and_counted() -> None:
+    message = {"message": "AddTranscript", "results": [{"type": "word", "start_time": 0.1, "end_time": 0.3,
+               "alternatives": [{"content": "Hello", "speaker": "S1"}]}]}  # fmt: skip
+    found = call("speechmatics", json.dumps(message) + '\n{"message": "AddTranscript", "results": 7}\n')
+    assert (talk(found), found.warnings) == ([("S1", "Hello")], ("1 messages that are broken left out",))
