@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from auditor.facts.dates import LEADS
 from auditor.facts.deadline import Deadline, deadlines
 from auditor.facts.promise import promised, window
 from auditor.facts.records import Commitment
 from auditor.facts.solution import first_trouble, helpers
 from auditor.phrases import Hit
-from auditor.text import BOUNDARIES, CUT
+from auditor.text import BOUNDARIES, CUT, QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 #: Tokens of a promise where no sentence end closes it.
 _LENGTH: Final = 16
 _TIMED: Final = ("promise_contact", "promise_action")
-_UNTIMED: Final = ("promise_contact", "promise_later", "promise_action")
-_COMPANY: Final = frozenset(("we", "it", "this", "that", "you", "new", "next"))
+#: The first is work that may as well be done in the call: a promise only in its second half.
+_UNTIMED: Final = ("promise_action", "promise_contact", "promise_later")
+_NEAR: Final = 6
+_AT_ONCE: Final = frozenset("now quickly while first here".split())
+_CHOICE: Final = frozenset("or either rather prefer".split())
+#: First words of a promise in which nobody does anything ("it will be reported", "you'll be notified").
+_NOBODY: Final = frozenset("it this that you everything everyone".split())
+_OURS: Final = frozenset("me us our my we i".split())
 _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 
 
@@ -33,21 +40,33 @@ def commitments(facts: Facts) -> tuple[Commitment, ...]:
 
     In a difficult call from the trouble on; a time said again, as in a recap, is the promise made before.
     """
-    told: set[object] = set()
+    told: list[Commitment] = []
     found: list[Commitment] = []
     start = first_trouble(facts)
     for said in helpers(facts):
         if start is not None and said.index < start:
             continue
-        fresh = [promise for promise in _in_turn(facts, said) if _when(promise) not in told]
-        told.update(when for promise in fresh if (when := _when(promise)) is not None)
+        fresh = [promise for promise in _in_turn(facts, said) if not _again(promise, told)]
+        told += [promise for promise in fresh if promise.specific]
         found += fresh
     return tuple(found)
 
 
-def _when(promise: Commitment) -> object:
-    """What makes a time the same time when it is said again; None without one."""
-    return promise.due or (promise.when and promise.when.lower())
+def _again(promise: Commitment, told: Sequence[Commitment]) -> bool:
+    """Whether its time is one that was promised before, in the same or in fewer or more words."""
+    if promise.when is None:
+        return False
+    words = _core(promise.when)
+    return any(
+        (promise.due is not None and promise.due == other.due)
+        or words <= (known := _core(other.when or ""))
+        or known <= words
+        for other in told
+    )
+
+
+def _core(when: str) -> frozenset[str]:
+    return frozenset(when.lower().replace(",", " ").split()) - LEADS
 
 
 def _in_turn(facts: Facts, said: Said) -> list[Commitment]:
@@ -74,10 +93,25 @@ def _untimed(facts: Facts, said: Said) -> list[Hit]:
     if any(wait.span.turn == said.index for wait in facts.waits):
         return []
     sentences: dict[Hit, Hit] = {}
-    for hit in said.find(*_UNTIMED):
-        if not _conditional(said.normal.tokens, hit):
+    late = 2 * said.index >= len(facts.said)
+    for hit in said.find(*(_UNTIMED if late else _UNTIMED[1:])):
+        if not _conditional(said.normal.tokens, hit) and not _in_the_call(said, hit):
             sentences.setdefault(said.sentence(hit), hit)
+    if not sentences and said.index and facts.said[said.index - 1].has("asks_whether_later"):
+        sentences.update((said.sentence(hit), hit) for hit in said.find("answers_later"))
     return list(sentences.values())
+
+
+def _in_the_call(said: Said, hit: Hit) -> bool:
+    """Whether it is done at once, or asked rather than promised."""
+    tokens = said.normal.tokens
+    end = min(said.sentence(hit).last + 1, len(tokens) - 1)
+    around = tokens[max(0, hit.first - _NEAR) : min(end, hit.last + _LENGTH)]
+    return (
+        tokens[end] == QUESTION
+        or not _AT_ONCE.isdisjoint(tokens[hit.last - 1 : min(end, hit.last + _NEAR)])
+        or (not _CHOICE.isdisjoint(around))
+    )
 
 
 def _conditional(tokens: Sequence[str], hit: Hit) -> bool:
@@ -101,11 +135,13 @@ def _commitment(facts: Facts, said: Said, hit: Hit, time: Deadline | None) -> Co
 
 
 def _who(facts: Facts, words: tuple[str, ...]) -> str:
-    """The actor in words: the agent's name, "the company", or who was named."""
+    """The actor in words: the agent's name, "the company", who was named, or "unnamed"."""
     first = next((word for word in words if word != CUT), "we")
     if first in ("i", "let", "will", "and", "then", "what"):
         return facts.call.agent.name or "the agent"
-    if first in _COMPANY:
+    if first in _NOBODY:
+        return "unnamed" if _OURS.isdisjoint(words) else "the company"
+    if first in ("we", "new", "next"):
         return "the company"
     if first in ("the", "our", "my", "a", "an", "your"):
         return " ".join(words[:2])

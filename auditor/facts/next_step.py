@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 #: Actors that name nobody.
 _NOBODY: Final = frozenset(("someone", "somebody", "they", "it", "unnamed"))
+_PERHAPS: Final = frozenset(("could", "might"))
 
 
 def next_steps(facts: Facts) -> tuple[NextStep, ...]:
@@ -26,9 +27,9 @@ def next_steps(facts: Facts) -> tuple[NextStep, ...]:
 
 
 def _promised(facts: Facts, promise: Commitment) -> NextStep:
-    """Looking into it and being in touch are no what; "someone" is no who."""
+    """Looking into it and being in touch are no what, nor is what could be done; "someone" is no who."""
     said = facts.said[promise.span.turn]
-    vague = said.has("vague_action") and promise.when is None
+    vague = promise.when is None and (said.has("vague_action") or not _PERHAPS.isdisjoint(promise.what.lower().split()))
     return NextStep(
         span=promise.span, what=not vague, who=promise.who not in _NOBODY or promise.specific, when=promise.specific
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.event import is_past
+from auditor.facts.tense import nearest
 from auditor.phrases import Hit
-from auditor.text import QUESTION
+from auditor.text import BOUNDARIES, QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,43 +18,59 @@ if TYPE_CHECKING:
 
 #: Evidence and its weight (log-odds); their sum decides.
 _WEIGHTS: Final = {
-    "any time": -1.1,
-    "will": 1.4,
-    "wording of a promise": 1.3,
-    "wording of getting in touch": 1.1,
-    "by, before, within": 1.1,
-    "happens then": 0.75,
-    "customer asked when": 0.65,
-    "answers with little else": 0.35,
-    "with you": 0.4,
-    "tomorrow, tonight, next": 0.35,
-    "refused": -1.1,
-    "past before it": -1.0,
-    "length of time alone": -0.9,
-    "condition": -0.75,
-    "question": -0.7,
-    "customer acts": -0.45,
-    "past after it": -0.4,
-    "asked or looked up": -0.6,
-    "since, until": -1.5,
+    "any time": -1.4,
+    "wording of a promise": 2.4,
+    "wording of getting in touch": 1.4,
+    "by, before, within": 1.25,
+    "tomorrow, tonight, next": 1.1,
+    "answers with little else": 1.05,
+    "late in the call": 0.9,
+    "customer asked when": 0.85,
+    "time first": 0.8,
+    "with you": 0.7,
+    "length of time alone": -0.55,
+    "since, until": -0.65,
+    "one of two": -0.8,
+    "customer said the time": -0.8,
+    "asked or looked up": -0.8,
+    "short": -0.85,
+    "question": -1.0,
+    "opening hours": -1.05,
+    "refused": -1.4,
+    "condition": -1.6,
 }
-_ENOUGH: Final = 0.4
+#: The same for the nearest verb before the time, and after it where there is none before.
+_TENSES: Final = {
+    "future": 1.85,
+    "happens": 1.2,
+    "present": 1.15,
+    "progressive": 0.65,
+    "arranged": 0.0,
+    "none": -0.15,
+    "state": -0.65,
+    "perfect": -0.95,
+    "past": -1.0,
+    "modal": -1.05,
+}
+_TENSES_AFTER: Final = _TENSES | {"future": 1.1, "present": 0.9, "past": -0.65, "state": -0.95, "modal": -1.45}
 #: Tokens around a time that say what it is the time of.
 _BEFORE: Final = 14
 _AFTER: Final = 9
-_SOON_AFTER: Final = 4
 _NEAR: Final = 5
-#: Longest sentence that is a time and little else ("By six this evening, yes").
+#: Longest sentence that is a time and little else ("By six this evening, yes"), and one that is short.
 _FRAGMENT: Final = 7
+_SHORT: Final = 8
 _LEADS: Final = frozenset("by within inside before".split())
 _SINCE: Final = frozenset("until from since till through".split())
 _AHEAD: Final = frozenset("tomorrow tonight next later".split())
 _LENGTHS: Final = frozenset("minutes hour hours day days week weeks month months".split())
 _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 _NOT: Final = frozenset("not never nobody nothing neither".split())
-_WILL: Final = frozenset("will shall going gonna".split())
-#: Past forms that tell of an arrangement or of what somebody promised.
-_REPORTS: Final = frozenset("have has said told agreed confirmed got promised booked scheduled arranged".split())
+_HOURS: Final = frozenset("open opens closed close closes hours office".split())
+_DAYS_AND_HOURS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday tomorrow tonight today morning afternoon evening noon "
+    "one two three four five six seven eight nine ten eleven twelve half quarter week month".split()
+)
 
 
 def window(said: Said, time: Hit) -> Hit:
@@ -65,7 +81,15 @@ def window(said: Said, time: Hit) -> Hit:
 
 def promised(facts: Facts, said: Said, time: Hit, around: Hit) -> bool:
     """Whether something is promised for this time."""
-    return sum(_WEIGHTS[name] for name in _evidence(facts, said, time, around)) >= _ENOUGH
+    return _tense(said, time, around) + sum(_WEIGHTS[name] for name in _evidence(facts, said, time, around)) >= 0
+
+
+def _tense(said: Said, time: Hit, around: Hit) -> float:
+    tokens = said.normal.tokens
+    tense = nearest(tokens[around.first : time.first], backwards=True)
+    if tense != "none":
+        return _TENSES[tense]
+    return _TENSES_AFTER[nearest(tokens[time.last + 1 : around.last + 1], backwards=False)]
 
 
 def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]:
@@ -76,28 +100,39 @@ def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]
     yield "any time"
     yield from _wordings(said, time, around)
     yield from _time_itself(words, before)
-    will_before = not _WILL.isdisjoint(before)
-    if will_before or not _WILL.isdisjoint(after):
-        yield "will"
+    yield from _place(facts, said, time)
     if "with" in before[-_NEAR:]:
         yield "with you"
-    if not will_before and any(map(_tells_the_past, before)):
-        yield "past before it"
-    if any(map(_tells_the_past, after[:_SOON_AFTER])) and _WILL.isdisjoint(after):
-        yield "past after it"
     if not _NOT.isdisjoint(before):
         yield "refused"
     if not _CONDITIONS.isdisjoint(before):
         yield "condition"
-    asked = said.index > 0 and facts.said[said.index - 1].has("asks_when")
-    if asked:
+    if not _HOURS.isdisjoint(before) or not _HOURS.isdisjoint(after):
+        yield "opening hours"
+    if "or" in after or "either" in before:
+        yield "one of two"
+    if said.index > 0:
+        yield from _asked(facts.said[said.index - 1], words, around)
+
+
+def _asked(prior: Said, words: Sequence[str], around: Hit) -> Iterator[str]:
+    """What the turn before has to do with the time."""
+    if prior.has("asks_when"):
         yield "customer asked when"
         if around.last - around.first < _FRAGMENT:
             yield "answers with little else"
+    if prior.role == "customer" and not _DAYS_AND_HOURS.isdisjoint(set(words).intersection(prior.words)):
+        yield "customer said the time"
 
 
-def _tells_the_past(word: str) -> bool:
-    return word not in _REPORTS and is_past(word)
+def _place(facts: Facts, said: Said, time: Hit) -> Iterator[str]:
+    first, last = said.sentence(time)
+    if time.first == first or said.normal.tokens[time.first - 1] in BOUNDARIES:
+        yield "time first"
+    if last - first < _SHORT:
+        yield "short"
+    if 2 * said.index > len(facts.said):
+        yield "late in the call"
 
 
 def _wordings(said: Said, time: Hit, around: Hit) -> Iterator[str]:
@@ -106,12 +141,8 @@ def _wordings(said: Said, time: Hit, around: Hit) -> Iterator[str]:
         yield "wording of a promise"
     if contact:
         yield "wording of getting in touch"
-    if near(said, around, "happens_then"):
-        yield "happens then"
     if near(said, around, "asks_then"):
         yield "asked or looked up"
-    if near(said, around, "customer_acts"):
-        yield "customer acts"
     if said.normal.tokens[said.sentence(time).last + 1] == QUESTION:
         yield "question"
 
