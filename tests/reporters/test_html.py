@@ -19,6 +19,7 @@ from auditor.audit import ProfileInfo
 from auditor.check import Finding, Outcome, Verdict
 from auditor.errors import UsageError, WriteError
 from auditor.reporters.html import HtmlReporter
+from auditor.reporters.html.environment import Pages
 from auditor.reporters.interface import TEAM, Acceptance, LargeFileWarning, ReportOptions, TrendPoint
 from auditor.reporters.names import Links
 
@@ -392,6 +393,30 @@ def test_a_folder_of_templates_takes_their_place(tmp_path: Path) -> None:
     HtmlReporter().write(make_audit(2, 1), out, ReportOptions(templates=own))
     assert (out / "help.html").read_text("utf-8") == "<!DOCTYPE html><title>Begin here</title>"
     assert "Begin here" in (out / "index.html").read_text("utf-8")
+
+
+@pytest.mark.checkout
+def test_the_variables_of_every_template_are_documented(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "report_templates" / "README.md").read_text("utf-8")
+    given: dict[str, set[str]] = {}
+    render = Pages._render
+
+    def noted(self: Pages, template: str, **values: object) -> str:
+        given.setdefault(template, set()).update(values)
+        return render(self, template, **values)
+
+    monkeypatch.setattr(Pages, "_render", noted)
+    HtmlReporter().write(make_audit(2, 1), tmp_path, ReportOptions())
+    rows = {line.split("`")[1]: line for line in guide.splitlines() if line.startswith("| `")}
+    missing = {
+        f"{template}: {name}"
+        for template, names in given.items()
+        for name in names - {"root", "here"}
+        if f"`{name}`" not in rows[template]
+    }
+    assert missing == set()
+    common = guide[guide.index("Common:") :]
+    assert [name for name in ("t(", "n(", "brand.name", "`root`", "`here`", "`policy`") if name not in common] == []
 
 
 @pytest.mark.parametrize(

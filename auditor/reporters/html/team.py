@@ -42,7 +42,8 @@ class MissedRow:
     share: str
     points: float
     say: str
-    by: tuple[Link, ...]
+    #: Who misses it most, each with the counts.
+    by: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -218,7 +219,7 @@ class TeamPage:
             )
         return [row for _, _, row in sorted(found, key=lambda entry: entry[:2])[:_MISSED_MOST]]
 
-    def _missed_by(self, check: str) -> Iterator[Link]:
+    def _missed_by(self, check: str) -> Iterator[tuple[Link, str]]:
         """Who misses it most often, by count; nobody who misses it more seldom than the team does."""
         kit = self.kit
         team = kit.team.tallies[check]
@@ -228,10 +229,8 @@ class TeamPage:
             if tally.not_met and tally.not_met * team.applicable >= team.not_met * tally.applicable:
                 misses.append((-tally.not_met, kit.agent_name(key), key, tally))
         for _, name, key, tally in sorted(misses, key=lambda entry: entry[:3])[:_MISSED_BY]:
-            text = kit.say(
-                "team.missed_by", agent=name, missed=kit.number(tally.not_met), n=kit.number(tally.applicable)
-            )
-            yield Link(text=text, href=f"{kit.links.agent(key)}#{kit.fragments[check]}")
+            counts = kit.say("common.of", part=kit.number(tally.not_met), n=kit.number(tally.applicable))
+            yield Link(text=name, href=f"{kit.links.agent(key)}#{kit.fragments[check]}"), counts
 
     def _accepted(self) -> Iterator[Row]:
         for entry in self.kit.options.accepted:
