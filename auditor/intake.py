@@ -78,7 +78,7 @@ def read_calls(source: Source, options: IntakeOptions = _DEFAULT) -> tuple[list[
                 problems.append(_problem(source, found))
             else:
                 call = _call(found, source, reader, options, facts, len(calls))
-                calls.append(replace(call, warnings=(document.doubt, *call.warnings)) if document.doubt else call)
+                calls.append(replace(call, warnings=(*document.doubts, *call.warnings)) if document.doubts else call)
     except ReadError as error:
         problems.append(_problem(source, error, unwanted=not source.given and _is_no_text(data)))
     except (KeyboardInterrupt, SystemExit):

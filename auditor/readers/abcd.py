@@ -53,9 +53,9 @@ class AbcdReader:
     def read(self, document: Document) -> Iterator[Transcript]:
         """One call per conversation."""
         if document.outline.is_array:
-            yield from map(_transcript, decode_json(document, list[_Conversation]))
+            yield from map(_transcript, decode_json(document, list[_Conversation], levels=2))
             return
-        for conversations in decode_json(document, dict[str, list[_Conversation]]).values():
+        for conversations in decode_json(document, dict[str, list[_Conversation]], levels=2).values():
             yield from map(_transcript, conversations)
 
 

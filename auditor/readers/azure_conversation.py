@@ -59,7 +59,7 @@ class AzureConversationReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """One call per conversation."""
-        for number, call in enumerate(decode_json(document, _File).analysis_input.conversations):
+        for number, call in enumerate(decode_json(document, _File, levels=2).analysis_input.conversations):
             found = tuple(_segment(item) for item in call.conversation_items)
             spoken: Channel | None = "phone" if any(each.words for each in found) else None
             yield Transcript(

@@ -66,7 +66,7 @@ class BedrockDataAutomationReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file."""
-        file = decode_json(document, _File)
+        file = decode_json(document, _File, levels=0)
         spoken = [each for each in file.audio_segments if each.type == "TRANSCRIPT"]
         language = file.metadata.dominant_asset_language
         channels = {each.channel.channel_label for each in spoken}

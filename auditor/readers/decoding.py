@@ -17,6 +17,7 @@ import msgspec
 
 from auditor.errors import ReadError
 from auditor.readers.binaries import binary_of
+from auditor.readers.leaving_out import decode_rest
 
 if TYPE_CHECKING:
     from auditor.readers.interface import Document
@@ -140,12 +141,22 @@ def _surrogate(match: re.Match[str]) -> str:
     return token if len(token) != 6 else "\\ufffd"
 
 
-def decode_json(document: Document, kind: type[T]) -> T:
+def decode_json(document: Document, kind: type[T], *, levels: int = 1) -> T:
     """The document as ``kind`` (a msgspec Struct, or list of one); numbers may stand in strings.
 
+    A few entries of lists that are wrong are left out and named in ``document.left_out``.
+
+    :param levels: lists in which such an entry must lie, at least; 0 where entries are found by their number.
     :raises ReadError: with the JSON path or the byte that is wrong.
     """
-    return decode_text(document.text, kind)
+    try:
+        return decode_text(document.text, kind)
+    except ReadError as error:
+        rest = decode_rest(mend_json(document.text), kind, levels) if levels and error.place.startswith("$") else None
+        if rest is None or document.strict:
+            raise
+        document.left_out.extend(rest[1])
+        return rest[0]
 
 
 def decode_text(text: str, kind: type[T]) -> T:

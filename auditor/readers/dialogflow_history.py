@@ -59,7 +59,7 @@ class DialogflowHistoryReader:
         if document.outline.has("interactions"):
             yield _transcript(decode_json(document, _Conversation))
         else:
-            yield from map(_transcript, decode_json(document, _List).conversations)
+            yield from map(_transcript, decode_json(document, _List, levels=2).conversations)
 
 
 def _has_interactions(outline: Outline) -> bool:

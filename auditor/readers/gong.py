@@ -67,7 +67,7 @@ class GongReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """One call per transcript."""
-        file = decode_json(document, _File)
+        file = decode_json(document, _File, levels=2)
         details = {str(each.meta_data.id): each.parties for each in file.calls}
         for number, call in enumerate(file.call_transcripts):
             known = {str(p.speaker_id): p for p in call.parties or details.get(str(call.call_id), [])}

@@ -59,6 +59,10 @@ class Document:
 
     #: Whether the bytes are known to be well-formed JSON, cut out of a document that was decoded.
     sound: bool = field(default=False, repr=False)
+    #: Whether nothing may be left out, because nobody would say so: of a document inside another.
+    strict: bool = field(default=False, repr=False)
+    #: Entries that were left out because they are wrong, each with its place and reason.
+    left_out: list[str] = field(default_factory=list, repr=False, compare=False)
 
     @cached_property
     def _decoded(self) -> tuple[str, str]:
@@ -72,9 +76,12 @@ class Document:
         return self._decoded[0]
 
     @property
-    def doubt(self) -> str:
-        """What is in doubt about the encoding of a document whose text was read; "" if nothing is."""
-        return self._decoded[1] if "_decoded" in self.__dict__ else ""
+    def doubts(self) -> tuple[str, ...]:
+        """What is in doubt about a document that was read: its encoding, and what was left out."""
+        encoding = self._decoded[1] if "_decoded" in self.__dict__ else ""
+        count = len(self.left_out)
+        entries = f"{count} wrong entries left out, the first at {self.left_out[0]}" if count else ""
+        return tuple(filter(None, (encoding, entries)))
 
     @cached_property
     def head(self) -> str:

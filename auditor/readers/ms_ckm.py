@@ -39,7 +39,7 @@ class MsCkmReader:
         from auditor.readers.catalogue import find
 
         file = decode_json(document, _File)
-        inner = Document(file.content.encode())
+        inner = Document(file.content.encode(), strict=True)
         taken = find(inner) if file.content.strip() else None
         if not taken:
             raise ReadError("Content has no speaker marks: nobody can be told apart", place="$.Content")

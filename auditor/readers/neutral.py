@@ -76,9 +76,9 @@ class NeutralReader:
         """The calls in it; a line that is broken is yielded as a ReadError and the others go on."""
         outline = document.outline
         if outline.is_object:
-            yield _transcript(decode_json(document, _Call), "")
+            yield _transcript(decode_json(document, _Call, levels=0), "")
         elif outline.is_array:
-            for number, call in enumerate(decode_json(document, list[_Call])):
+            for number, call in enumerate(decode_json(document, list[_Call], levels=0)):
                 yield _transcript(call, f"$[{number}]")
         else:
             for place, found in decode_lines(document.text, _Call):

@@ -38,7 +38,7 @@ class SeveralReader:
                 yield ReadError("of no known transcript format", place=place)
                 continue
             try:
-                for found in reader.read(Document(data)):
+                for found in reader.read(Document(data, strict=True)):
                     yield _placed(found, place)
             except ReadError as error:
                 yield _placed(error, place)

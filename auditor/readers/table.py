@@ -155,7 +155,7 @@ def _calls(rows: Sequence[_Numbered], columns: Columns, sheet: str) -> Iterator[
             continue
         place = f"{sheet} row {number + 1}".strip()
         known = _with_facts(row, columns)
-        inner = Document(text.encode("utf-8", "replace"))
+        inner = Document(text.encode("utf-8", "replace"), strict=True)
         taken = find(inner)
         try:
             found = list(taken[0].read(inner)) if taken and taken[0].name != "table" else []

@@ -86,11 +86,11 @@ class VConReader:
             raise ReadError("this vCon is encrypted; decrypt it first")
         if document.outline.has("payload", "signatures"):
             inner = Document(_payload(decode_json(document, _Signed).payload))
-            found = _transcript(decode_json(inner, _VCon))
+            found = _transcript(decode_json(inner, _VCon, levels=0))
             unverified = "the vCon is signed; its signature was not verified"
             yield replace(found, warnings=(*found.warnings, unverified))
             return
-        yield _transcript(decode_json(document, _VCon))
+        yield _transcript(decode_json(document, _VCon, levels=0))
 
 
 def _payload(encoded: str) -> bytes:

@@ -62,7 +62,7 @@ def transcripts_of(body: Body, origin: datetime | None) -> Iterator[Transcript]:
         yield Transcript(segments=tuple(each for each in found if each.text))
         return
     shift = elapsed(origin, moment(body.start)) or 0.0
-    for transcript in _dispatched(Document(data, sound=sound)):
+    for transcript in _dispatched(Document(data, sound=sound, strict=True)):
         moved = tuple(_shifted(segment, shift) for segment in transcript.segments) if shift else transcript.segments
         yield replace(transcript, segments=moved)
 
