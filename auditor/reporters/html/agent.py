@@ -59,6 +59,7 @@ class Promise:
     when: str
     due: str
     specific: bool
+    #: The words; "" where they are what was promised, word for word.
     quote: str
 
 
@@ -258,15 +259,15 @@ class AgentPage:
                 if start is not None
                 else ("common.call_turn", {"turn": turn + 1})
             )
-            quote = hide(visible(_text(entry, "quote")))
+            what, quote = hide(_text(entry, "what")), hide(visible(_text(entry, "quote")))
             yield Promise(
                 call=Link(text=kit.say(key[0], call=label(call.id), **key[1]), href=self.href(index, turn)),
                 who=_text(entry, "who"),
-                what=hide(_text(entry, "what")),
+                what=what,
                 when=_text(entry, "when"),
                 due=self._due(entry.get("due")),
                 specific=bool(entry.get("specific")),
-                quote=quote,
+                quote="" if quote.casefold() == what.casefold() else quote,
             )
 
     def _due(self, due: object) -> str:
