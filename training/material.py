@@ -17,7 +17,7 @@ from auditor.text import normalise
 FOLDER: Final = Path(__file__).parent
 #: In the second only the customer's turns are labelled.
 DIALOGUES: Final = ("dialogues.jsonl", "customer_calls.jsonl")
-TURNS: Final = ("turns.jsonl", "more_turns.jsonl", "fresh_turns.jsonl", "customer_turns.jsonl")
+TURNS: Final = ("turns.jsonl", "more_turns.jsonl", "fresh_turns.jsonl", "customer_turns.jsonl", "conduct_turns.jsonl")
 #: Single turns that stand together in the file may be about one matter and stay on one side of a split.
 _BLOCK: Final = 25
 #: The code that makes features of words: with the material it decides what a model is made from.

@@ -24,6 +24,9 @@ from training.material import FOLDER, Labelled, labelled_turns, source_digest
 
 #: Acts by side: the labels that are the act, and the share of turns with the act that must stay possible.
 #: The share is lower where phrases find too much and the witness is to thin it out.
+MISCONDUCT: Final = (
+    "dismissal", "hostile", "customer_fault", "defensive", "hurry", "blame_shift", "excuse", "escalation_refuse",
+)  # fmt: skip
 ACTS: Final[dict[str, dict[str, tuple[tuple[str, ...], float]]]] = {
     "customer": {
         "upset": (("upset",), 0.98),
@@ -44,13 +47,21 @@ ACTS: Final[dict[str, dict[str, tuple[tuple[str, ...], float]]]] = {
         "willingness": (("willingness",), 0.98),
         "prevention": (("prevention",), 0.98),
         "dismissal": (("dismissal",), 0.98),
+        "scorn": (("hostile",), 0.98),
+        "reproach": (("customer_fault",), 0.98),
+        "defence": (("defensive",), 0.98),
+        "hurry": (("hurry",), 0.98),
+        "blame": (("blame_shift", "excuse"), 0.98),
+        "misconduct": (MISCONDUCT, 0.98),
         "thanks for raising": (("thanks_raise",), 0.98),
         "rapport": (("rapport",), 0.98),
         "agreement": (("agreement",), 0.98),
     },
 }
 #: Acts that facts ask for: those with which calls not seen came out better than with phrases alone (docs/learned.md).
-SHIPPED: Final = frozenset(("upset", "attack", "problem", "empathy", "ownership", "solution", "recap", "refusal"))
+SHIPPED: Final = frozenset(("upset", "attack", "problem", "empathy", "ownership", "solution", "recap", "refusal")) | {
+    "dismissal", "scorn", "reproach", "defence", "hurry", "blame", "misconduct",
+}  # fmt: skip
 FOLDS: Final = 5
 _SEED: Final = 7
 _STRENGTH: Final = 0.1

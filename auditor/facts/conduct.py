@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from auditor.facts import bearing, rebuff
+
 if TYPE_CHECKING:
     from auditor.check import Span
     from auditor.facts import Facts
@@ -27,25 +29,26 @@ _SHARED: Final = 2
 
 def hostility(facts: Facts) -> tuple[Span, ...]:
     """Profanity, insult, threat or mockery by the agent; not what it quotes from the customer."""
-    return tuple(span for said in facts.saying("hostile") for span in _own(facts, said, "hostile"))
+    plain = [span for said in facts.saying("hostile") for span in _own(facts, said, "hostile")]
+    return _merged(bearing.borne_out(facts, "misconduct", plain, 1), rebuff.scorn(facts))
 
 
 def defences(facts: Facts) -> tuple[Span, ...]:
     """Denials of one's own part and reproaches about the customer's manner."""
-    return tuple(
+    plain = [
         span
         for said in facts.saying("defensive")
         if not said.has("owns_it", "believes") and not _fair_warning(facts, said)
         for span in said.spans("defensive")
-    )
+    ]
+    return _merged(plain, rebuff.denials(facts))
 
 
 def reproaches(facts: Facts) -> tuple[Span, ...]:
     """Blame on the customer and contradiction of what the customer says."""
     groups = ("reproach", "reproach_asked")
-    return tuple(
-        span for said in facts.saying(*groups) if not said.has("clears_customer") for span in said.spans(*groups)
-    )
+    plain = [span for said in facts.saying(*groups) if not said.has("clears_customer") for span in said.spans(*groups)]
+    return _merged(plain, rebuff.contradictions(facts))
 
 
 def dismissals(facts: Facts) -> tuple[Span, ...]:
@@ -60,7 +63,13 @@ def dismissals(facts: Facts) -> tuple[Span, ...]:
         found += said.spans("dismissal")
         if said.has("dismissal_mild") and _customer_before(facts, said) in trouble and not said.has("owns_it"):
             found += said.spans("dismissal_mild")
-    return tuple(sorted(set(found)))
+    return _merged(found, rebuff.belittlings(facts))
+
+
+def _merged(plain: list[Span], answers: list[Span]) -> tuple[Span, ...]:
+    """All places in order; of those that are a breach only as an answer none in a turn that has a plain one."""
+    turns = {span.turn for span in plain}
+    return tuple(sorted({*plain, *(span for span in answers if span.turn not in turns)}))
 
 
 def _customer_before(facts: Facts, said: Said) -> int:
@@ -72,14 +81,22 @@ def blame(facts: Facts) -> tuple[Span, ...]:
 
     An outside cause is no excuse where the agent acts on it there.
     """
-    found: list[Span] = []
+    plain: list[Span] = []
     for said in facts.saying("blame", "excuse", "outside_cause"):
-        near = (said, *facts.agent_after(said.index, 1))
-        if any(turn.has("owns_it", "fault_admitted") for turn in near):
-            continue
-        acts = any(turn.has("takes_action") for turn in near)
-        found += said.spans("blame", "excuse") if acts else said.spans("blame", "excuse", "outside_cause")
-    return tuple(found)
+        if not _owned(facts, said):
+            acts = any(turn.has("takes_action") for turn in _near(facts, said))
+            plain += said.spans("blame", "excuse") if acts else said.spans("blame", "excuse", "outside_cause")
+    heard = [span for span in bearing.accused(facts, "blame") if not _owned(facts, facts.said[span.turn])]
+    return _merged(plain, heard)
+
+
+def _near(facts: Facts, said: Said) -> tuple[Said, ...]:
+    return (said, *facts.agent_after(said.index, 1))
+
+
+def _owned(facts: Facts, said: Said) -> bool:
+    """Whether the agent takes something on in this turn or its next."""
+    return any(turn.has("owns_it", "fault_admitted") for turn in _near(facts, said))
 
 
 def hurries(facts: Facts) -> tuple[Span, ...]:
@@ -89,7 +106,7 @@ def hurries(facts: Facts) -> tuple[Span, ...]:
         found += said.spans("hurry")
         if said.index and not said.has("hurry") and _broken_off(facts.said[said.index - 1]):
             found += said.spans("narrows_down")
-    return tuple(found)
+    return _merged(bearing.borne_out(facts, "hurry", found, 1), bearing.accused(facts, "hurry"))
 
 
 def _broken_off(said: Said) -> bool:

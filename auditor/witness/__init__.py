@@ -1,7 +1,7 @@
 """The second witness: a small linear model that has learned from labelled turns what phrases do not list.
 
 It hears all turns of a call at once and gives each a whole-number score per dialogue act. Facts ask it for the turns
-in which an act is sure, likely or doubted, and weigh that together with the phrases; it never accuses alone.
+in which an act is sure, likely or doubted, and weigh that together with the phrases; it accuses only with the whole call.
 A profile switches it off with ``learned = false``.
 """
 
@@ -87,10 +87,19 @@ class Testimony:
             return frozenset(found)
         return self.possible(act).intersection(found) | self.sure(act).difference(found)
 
-    def degrees(self, act: str) -> dict[int, int]:
+    def mood(self, act: str) -> int:
+        """How far all turns of the act's side together lie over the middle of *possible* and *likely*; 0 if unheard."""
+        if act not in self._acts or not self._turns[self._acts[act][0]]:
+            return 0
+        side, column, known = self._acts[act]
+        scores = self._scores[side][:, column]
+        return int(scores.sum()) // len(scores) - (known.possible + known.likely) // 2
+
+    def degrees(self, act: str, lean: int = 0) -> dict[int, int]:
         """How strongly each turn of the act's side speaks for it; empty where the act was not learned.
 
         0 below *possible*, 1 from there, 3 from *likely*, 5 from *sure*; 2 and 4 from half the way between them.
+        ``lean`` is added to each score: what the rest of the call says.
         """
         if act not in self._acts:
             return {}
@@ -99,7 +108,7 @@ class Testimony:
             return {}
         first, middle, last = known.possible, known.likely, known.sure
         marks = (first, (first + middle) // 2, middle, (middle + last) // 2, last)
-        scores = self._scores[side][:, column].tolist()
+        scores = (self._scores[side][:, column] + lean).tolist()
         return {turn: bisect_right(marks, score) for turn, score in zip(self._turns[side], scores, strict=True)}
 
     def score(self, turn: int, act: str) -> int:

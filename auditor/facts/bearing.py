@@ -1,0 +1,72 @@
+"""What the learned witness hears in how the agent bears itself, weighed with the whole call.
+
+One curt turn may be read in many ways; in a call whose turns lean to reproach and defence it is read rightly.
+So the mood of all agent turns is added to what speaks for a breach in one of them. It accuses only after trouble
+or upset was told, and never a turn with warmth in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from auditor.check import Span
+    from auditor.facts import Facts
+    from auditor.facts.said import Said
+
+#: The degree from which a turn is a breach by itself, and whether the mood of the call counts for it.
+_ACCUSED_FROM: Final = {
+    "dismissal": (4, True),
+    "reproach": (4, True),
+    "defence": (4, True),
+    "blame": (5, True),
+    "scorn": (5, False),
+    "hurry": (5, False),
+}
+#: The degree that a wording needs which is a breach only in some mouths.
+_BORNE_OUT_FROM: Final = 2
+#: Turns of fewer words are nods.
+_SHORTEST: Final = 2
+_WARM: Final = ("owns_it", "fault_admitted", "clears_customer", "believes", "takes_action")
+
+
+def accused(facts: Facts, act: str) -> list[Span]:
+    """Turns in which the witness is sure enough of the breach."""
+    first = first_trouble(facts)
+    degree, moody = _ACCUSED_FROM[act]
+    return [
+        facts.whole(turn)
+        for turn, found in _degrees(facts, act, moody=moody).items()
+        if found >= degree
+        and turn > first
+        and len(facts.said[turn].words) >= _SHORTEST
+        and facts.said[turn].role == "agent"
+        and not warm(facts, facts.said[turn])
+    ]
+
+
+def borne_out(facts: Facts, act: str, found: list[Span], degree: int = _BORNE_OUT_FROM) -> list[Span]:
+    """Of places with an ambiguous wording those that the witness does not contradict; all where it is not heard."""
+    if not found:
+        return []
+    degrees = _degrees(facts, act, moody=True)
+    return [span for span in found if degrees.get(span.turn, degree) >= degree]
+
+
+def first_trouble(facts: Facts) -> int:
+    """The first turn of upset or trouble; past the end if there is none."""
+    turns = [turn.span.turn for turn in facts.upset] + list(facts.problem.turns if facts.problem else ())
+    return min(turns, default=len(facts.said))
+
+
+def warm(facts: Facts, said: Said) -> bool:
+    """Ownership, action, an apology or empathy in the turn."""
+    return (
+        said.has(*_WARM)
+        or any(apology.span.turn == said.index and apology.real for apology in facts.apologies)
+        or any(empathy.span.turn == said.index for empathy in facts.empathy)
+    )
+
+
+def _degrees(facts: Facts, act: str, *, moody: bool) -> dict[int, int]:
+    return facts.testimony.degrees(act, facts.testimony.mood("misconduct") if moody else 0)
