@@ -37,6 +37,8 @@ def legs_of(call: Call) -> tuple[Leg, ...]:
 
     Agents are told apart by the identifier of the speaker, else by the name or number in the label.
     """
+    if len({(turn.speaker, turn.speaker_id) for turn in call.turns if turn.role == "agent"}) < 2:
+        return ()
     owners = _owners(call.turns)
     found = list(dict.fromkeys(owner for owner in owners if owner))
     if len(found) < 2:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
-from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from auditor.pattern import Alphabet, Need, Phrase, commonness
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 _NEEDS: Final = 4
 #: From here on a backtracking matcher could take long over a hostile turn, and RE2 looks first.
 _MANY_WAYS: Final = 1000
+_NOTHING_AFTER: Final[dict[str, int]] = {}
 #: First and last token of a place, the last not included.
 Range: TypeAlias = tuple[int, int]
 #: Finds the next place in a text from a character on.
@@ -53,17 +53,18 @@ class Matcher:
 
     def scan(self, normal: Normal) -> Hits:
         """What may be in the turn; what is, shows when it is asked for."""
-        text = self._alphabet.write(normal.tokens)
+        letters = self._alphabet.spell(normal.tokens)
+        text = "".join(letters)
         found: dict[str, list[int]] = {}
         without: dict[str, list[int]] = {}
-        for number in self._index.possible(text):
+        for number in self._index.possible(letters):
             kind = found if number < self._exceptions_from else without
             kind.setdefault(self._names[number], []).append(number)
         return Hits(self, normal.tokens, text, found, without)
 
 
-class _Index(dict[str, int]):
-    """One character, or two in a row -> the patterns that need it.
+class _Index:
+    """One letter, or two in a row -> the patterns that need it.
 
     The patterns are ``_NEEDS`` rows of one bit a pattern, side by side in one number.
     """
@@ -73,22 +74,39 @@ class _Index(dict[str, int]):
         self._every = (1 << self._count) - 1
         #: Bits of patterns that need nothing more in a row.
         self._free = 0
+        #: Letter -> bits of the patterns that need it, and letter after it -> bits of those that need the two.
+        self._after: dict[str, tuple[int, dict[str, int]]] = {}
         for number, phrase in enumerate(phrases):
             needs = sorted(phrase.needs(), key=commonness)[:_NEEDS]
             for row in range(_NEEDS):
                 bit = 1 << (row * self._count + number)
                 if row < len(needs):
-                    for key in _keys(needs[row], alphabet):
-                        self[key] = self.get(key, 0) | bit
+                    for letters in _spellings(needs[row], alphabet):
+                        self._add(letters, bit)
                 else:
                     self._free |= bit
-        self._keys = frozenset(self)
 
-    def possible(self, text: str) -> list[int]:
+    def _add(self, letters: tuple[str, ...], bit: int) -> None:
+        first, second = letters[0], letters[1:]
+        alone, after = self._after.setdefault(first, (0, {}))
+        if second:
+            after[second[0]] = after.get(second[0], 0) | bit
+        else:
+            self._after[first] = (alone | bit, after)
+
+    def possible(self, letters: Iterable[str]) -> list[int]:
         """Patterns that find a word of each of their needs, in order."""
         bits = self._free
-        for key in self._keys.intersection({*text, *map(add, text, text[1:])}):
-            bits |= self[key]
+        known = self._after
+        after = _NOTHING_AFTER
+        for letter in letters:
+            if letter in after:
+                bits |= after[letter]
+            if letter in known:
+                alone, after = known[letter]
+                bits |= alone
+            else:
+                after = _NOTHING_AFTER
         bits &= bits >> 2 * self._count
         bits &= bits >> self._count
         # Reading the set bits off a string is several times faster than taking them off the number one by one.
@@ -100,8 +118,8 @@ class _Index(dict[str, int]):
         return found
 
 
-def _keys(need: Need, alphabet: Alphabet) -> set[str]:
-    return {"".join(chars) for words in need for chars in product(*map(alphabet.members, words))}
+def _spellings(need: Need, alphabet: Alphabet) -> set[tuple[str, ...]]:
+    return {letters for words in need for letters in product(*map(alphabet.members, words))}
 
 
 class _Finders(dict[int, Finder]):

@@ -65,9 +65,10 @@ class Alphabet(dict[str, str]):
                 return char
         return self._character[DIGITS] if token[0] in digits else self._other
 
-    def write(self, tokens: Iterable[str]) -> str:
+    def spell(self, tokens: Iterable[str]) -> tuple[str, ...]:
         """A turn of two tokens or more in this alphabet, one character for each token."""
-        return "".join(itemgetter(*tokens)(self))
+        letters: tuple[str, ...] = itemgetter(*tokens)(self)
+        return letters
 
     def members(self, word: str) -> tuple[str, ...]:
         """The characters of a word, a beginning or a number."""

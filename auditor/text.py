@@ -118,7 +118,6 @@ class _PiecePlaces(dict[str, tuple[Place, ...]]):
 _CACHED_PIECES: Final = 100_000
 _pieces: Final = _PieceCache()
 _piece_places: Final = _PiecePlaces()
-_PIECE: Final = re.compile(r"\S+")
 
 
 class Normal:
@@ -155,9 +154,11 @@ class Normal:
         if self._known_places is not None:
             return self._known_places
         places: list[Place] = []
-        for match in _PIECE.finditer(self.original):
-            start = match.start()
-            places += [(start + first, start + last) for first, last in _piece_places[match.group()]]
+        text, start = self.original, 0
+        for piece in text.split():
+            start = text.index(piece, start)
+            places += [(start + first, start + last) for first, last in _piece_places[piece]]
+            start += len(piece)
         return places
 
     def span(self, first: int, last: int) -> tuple[int, int]:

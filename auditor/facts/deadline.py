@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
+from string import digits
 from typing import Final, TypeAlias
 
 from msgspec import Struct
@@ -48,19 +49,23 @@ class Deadline(Struct, frozen=True):
 def deadlines(tokens: Sequence[str], now: datetime | None) -> list[Deadline]:
     """Every deadline in the tokens of a turn, in order, without overlaps."""
     found: list[Deadline] = []
-    position = 0
-    while position < len(tokens):
-        result = _at(tokens, position, now)
+    after = 0
+    for position in begins(tokens):
+        result = _at(tokens, position, now) if position >= after else None
         if result is None:
-            position += 1
             continue
         due, used, soon = result
         first = position
         while first > 0 and tokens[first - 1] in LEADS and (not found or first - 1 > found[-1].hit.last):
             first -= 1
         found.append(Deadline(Hit(first, position + used - 1), due, soon))
-        position += used
+        after = position + used
     return found
+
+
+def begins(tokens: Sequence[str]) -> list[int]:
+    """Where a deadline may begin: at a figure or at a word of time."""
+    return [at for at, token in enumerate(tokens) if token in _WORD_FORMS or token[0] in digits]
 
 
 def _at(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
