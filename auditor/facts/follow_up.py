@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import LeftBehind
 from auditor.facts.solution import first_trouble, helping
+from auditor.facts.way_back import ways_back
 
 if TYPE_CHECKING:
     from auditor.check import Span
@@ -20,7 +21,7 @@ _CLOSING_KINDS: Final = ("feedback", "completeness")
 def left_behind(facts: Facts) -> LeftBehind:
     """All that was said after the trouble was told."""
     return LeftBehind(
-        contact=_said_after_trouble(facts, "contact_given"),
+        contact=ways_back(facts),
         prevention=_said_after_trouble(facts, "prevention"),
         goodwill=_said_after_trouble(facts, "goodwill"),
         feedback=_feedback(facts),

@@ -1,0 +1,122 @@
+"""Ways to come back to the agent: a number, an address, a case number, a name to ask for, this conversation itself.
+
+A number counts only where a word before it says what it is for and the customer has not said it before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from auditor.check import Span
+from auditor.facts.solution import first_trouble, helpers
+from auditor.phrases import Hit
+from auditor.spellings import HIDDEN
+from auditor.text import BOUNDARIES, QUESTION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from auditor.facts import Facts, Said
+
+_DIGITS: Final = {
+    word: str(value)
+    for value, words in enumerate("zero/oh/o/nought one two three four five six seven eight nine".split())
+    for word in words.split("/")
+}
+_TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
+#: Digits in the shortest number that leads anywhere: an extension.
+_FEWEST: Final = 3
+#: Tokens between the word for a number and the number ("the ticket I raised with billing is").
+_GAP: Final = 6
+#: The same where a mark stands for the number: further off it is a name or a place.
+_HIDDEN_GAP: Final = 2
+_AMOUNTS: Final = frozenset(
+    "dollars dollar pounds pound euros euro quid percent cents bucks days hours minutes weeks months miles times "
+    "people rupees rand naira shillings gb mb".split()
+)
+_MONEY: Final = "£$€₹"
+
+
+def ways_back(facts: Facts) -> tuple[Span, ...]:
+    """All of them that were said after the trouble was told, in order."""
+    start = first_trouble(facts)
+    if start is None:
+        return ()
+    known = _digits_said(facts)
+    found: list[Span] = []
+    for said in helpers(facts):
+        if said.index > start:
+            found += said.spans("contact_given")
+            found += [said.span(hit) for hit in _numbers(facts, said, known)]
+            found += _address(facts, said)
+    return tuple(sorted(found))
+
+
+def _numbers(facts: Facts, said: Said, known: str) -> Iterator[Hit]:
+    tokens = said.normal.tokens
+    for lead in said.find("contact_lead"):
+        end = said.sentence(lead).last
+        for at in range(lead.last + 1, min(end, lead.last + _GAP) + 1):
+            hidden = tokens[at] == HIDDEN and at <= lead.last + _HIDDEN_GAP
+            last = at if hidden else _number(said, at, known)
+            if last is not None:
+                if tokens[min(end + 1, len(tokens) - 1)] != QUESTION:
+                    yield Hit(lead.first, last)
+                break
+    if said.index and facts.said[said.index - 1].has("asks_contact"):
+        for at in range(len(tokens)):
+            last = _number(said, at, known)
+            if last is not None:
+                yield Hit(at, last)
+                return
+
+
+def _number(said: Said, first: int, known: str) -> int | None:
+    """The last token of a number that begins here, unless it is an amount or the customer's own."""
+    tokens = said.normal.tokens
+    digits, at = "", first
+    while at < len(tokens) and (part := _digits_of(tokens, at)) is not None:
+        digits += part
+        at += 1
+    if len(digits) < _FEWEST or digits in known:
+        return None
+    before = said.turn.text[max(0, said.normal.span(first, first)[0] - 1)]
+    if before in _MONEY or (at < len(tokens) and tokens[at] in _AMOUNTS):
+        return None
+    return at - 1
+
+
+def _digits_of(tokens: Sequence[str], at: int) -> str | None:
+    """The digits of a token in a number, "" for a letter of its code; None where the number is over."""
+    token = tokens[at]
+    if token in _DIGITS:
+        times = _TIMES.get(tokens[at - 1], 1) if at else 1
+        return _DIGITS[token] * times
+    if token in _TIMES:
+        return ""
+    if token.isalnum() and any(map(str.isdigit, token)):
+        return "".join(filter(str.isdigit, token))
+    return "" if len(token) == 1 and token.isalpha() else None
+
+
+def _digits_said(facts: Facts) -> str:
+    """All digits of the customer's turns, apart by turn."""
+    return " ".join(
+        "".join(_digits_of(said.words, at) or "" for at in range(len(said.words))) for said in facts.customer
+    )
+
+
+def _address(facts: Facts, said: Said) -> Iterator[Span]:
+    """An e-mail address, written or spoken, that is not the customer's."""
+    text = said.turn.text
+    at = text.find("@", 1)
+    if 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum() and "." in text[at:]:
+        first = text.rfind(" ", 0, at) + 1
+        end = text.find(" ", at)
+        word = text[first : end if end > 0 else len(text)]
+        if all(word not in turn.turn.text for turn in facts.customer):
+            yield Span(said.index, first, first + len(word))
+    for hit in said.find("spoken_address"):
+        name = said.normal.tokens[hit.first]
+        if name not in BOUNDARIES and all(name not in turn.words for turn in facts.customer):
+            yield said.span(hit)
