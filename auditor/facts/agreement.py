@@ -26,7 +26,7 @@ _HEDGES: Final = frozenset("really certainly absolutely sure do definitely".spli
 _BE_DO: Final = frozenset("is are was were do does did has have had should".split())
 _MODAL: Final = frozenset("can could will would must".split())
 #: After "you did": the clause is over, and something else begins.
-_NEXT: Final = frozenset("yes indeed i and we sorry sadly really actually right too now unfortunately honestly".split())
+_NEXT: Final = frozenset("yes indeed i and we sorry sadly too now unfortunately honestly".split())
 _NEGATIONS: Final = frozenset("not never no nobody nothing none nowhere without hardly".split())
 _ASKING: Final = frozenset("what which who whose how when where why".split())
 #: "Am I right that ..." is confirmed, not agreed with.

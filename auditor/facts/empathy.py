@@ -82,11 +82,17 @@ def ownership(facts: Facts) -> tuple[Span, ...]:
 
 
 def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
-    """Thanks for the report, the feedback or the patience; right after the account, for "the information" too."""
+    """Thanks for the report, the feedback or the patience; right after the account, for "the information" too.
+
+    Thanks for patience at the end of a wait are for the wait.
+    """
     account = facts.problem.account if facts.problem else ()
+    back = {wait.until for wait in facts.waits}
     found = []
     for said in facts.saying("thanks_raising", "thanks_information"):
         hits = said.find("thanks_raising")
+        if said.index in back and not _PATIENCE.isdisjoint(said.words):
+            continue
         if not hits and account and 0 < said.index - account[-1] <= 2:
             hits = said.find("thanks_information")
         if hits:
@@ -164,6 +170,7 @@ _VERBS: Final = frozenset(
     "is are was were am be been have has had do does did will would can could may should must let okay "
     "right see got go and i we please thank thanks yes no".split()
 )
+_PATIENCE: Final = frozenset(["patience", "patient", "patiently"])
 #: Whose hardship it is.
 _PERSONS: Final = frozenset(["you", "your", "she", "he", "they", "her", "his", "them", "ye", "yourself"])
 #: A sentence with one of these is about what is done, asked or offered, not about how it was.
