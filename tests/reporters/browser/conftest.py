@@ -58,7 +58,10 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     audit = make_audit(calls=48, agents=4)
     options = ReportOptions(
-        trend={TEAM: trend, **dict.fromkeys(audit.agents, trend)}, gate="2 points down.", gate_passed=False
+        trend={TEAM: trend, **dict.fromkeys(audit.agents, trend)},
+        guideline_trend={key: {check.id: trend for check in audit.checks} for key in audit.agents},
+        gate="2 points down.",
+        gate_passed=False,
     )
     HtmlReporter().write(audit, folder / "plain", options)
     HtmlReporter().write(hostile_audit(), folder / "hostile", ReportOptions())
