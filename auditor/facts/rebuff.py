@@ -116,16 +116,13 @@ def _names(said: Said, last: int, told: frozenset[str]) -> bool:
 
 def _laughs(facts: Facts, upset: set[int], marks: frozenset[str]) -> list[Span]:
     """Laughter and rolled eyes in answer to upset."""
-    return [
-        said.span()
+    laughing = [
+        said
         for said in facts.agent
-        if _before(facts, said) in upset
-        and not warm(facts, said)
-        and (
-            (not said.turn.text.isascii() and not marks.isdisjoint(said.turn.text))
-            or (marks is _SMIRKS and not _LAUGHS.isdisjoint(said.words))
-        )
+        if (not said.turn.text.isascii() and not marks.isdisjoint(said.turn.text))
+        or (marks is _SMIRKS and not _LAUGHS.isdisjoint(said.words))
     ]
+    return [said.span() for said in laughing if _before(facts, said) in upset and not warm(facts, said)]
 
 
 def _heard(facts: Facts, group: str) -> list[Span]:
@@ -141,7 +138,7 @@ def _heard(facts: Facts, group: str) -> list[Span]:
 def _turns_round(facts: Facts, said: Said) -> bool:
     """ "You did", said to a no; "no, you did not", said to a statement."""
     at = _before(facts, said)
-    if at < 0 or warm(facts, said):
+    if at < 0:
         return False
     last = _last_sentence(facts.said[at])
     if not last or last[-1] == QUESTION:
@@ -155,8 +152,10 @@ def _turns_round(facts: Facts, said: Said) -> bool:
     subject, verb, rest = words[0], words[1], words[2:]
     negated = not _NEGATIONS.isdisjoint(last)
     if rest[:1] == ["not"]:
-        return denying and not negated and verb in _DONE | {"is", "does"} and (subject in _THIRD or subject == "you")
-    return negated and verb == "did" and subject in _THIRD | {"you", "we"}
+        turns = denying and not negated and verb in _DONE | {"is", "does"} and (subject in _THIRD or subject == "you")
+    else:
+        turns = negated and verb == "did" and subject in _THIRD | {"you", "we"}
+    return turns and not warm(facts, said)
 
 
 def _last_sentence(said: Said) -> list[str]:

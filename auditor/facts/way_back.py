@@ -94,7 +94,7 @@ def _digits_of(tokens: Sequence[str], at: int) -> str | None:
         return _DIGITS[token] * times
     if token in _TIMES:
         return ""
-    if token.isalnum() and any(map(str.isdigit, token)):
+    if not token.isalpha() and token.isalnum() and any(map(str.isdigit, token)):
         return "".join(filter(str.isdigit, token))
     return "" if len(token) == 1 and token.isalpha() else None
 
