@@ -130,3 +130,17 @@ def test_accepted_exceptions_are_named() -> None:
     options = ReportOptions(accepted=[Acceptance(about="empathy of Ann", reason="new\x1b[31m", until="2026-04-01")])
     assert "Accepted exception until 2026-04-01: empathy of Ann: new" in plain_summary(make_audit(calls=3), options)
     assert "\x1b" not in plain_summary(make_audit(calls=3), options)
+
+
+def test_a_terminal_gets_tables_and_a_file_plain_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "90")
+    terminal, file = Terminal(), io.StringIO()
+    summary = TerminalSummary.of(make_audit(calls=20, agents=2), OPTIONS)
+    for stream in (terminal, file):
+        summary.print_to(stream)
+    assert "───" in terminal.getvalue()
+    assert file.getvalue() == str(summary)
