@@ -11,24 +11,31 @@ if TYPE_CHECKING:
     from auditor.check import Span
     from auditor.facts import Facts, Said
 
-_WAYS: Final = ("alternative", "remedy", "steps", "options")
+#: The degree from which the witness takes a turn for a refusal.
+_LIKELY: Final = 3
+_WAYS: Final = ("alternative", "remedy", "steps", "options", "contact_given")
 
 
 def refusals(facts: Facts) -> tuple[Refusal, ...]:
-    """One for each turn that refuses or limits: what is refused twice in a breath is one refusal."""
+    """One for each turn that refuses or limits: what is refused twice in a breath is one refusal.
+
+    One left standing accuses: with no way forward it wants the witness too, weighed with the mood of the call.
+    """
     places = {said.index: said.find("refusal")[0] for said in facts.saying("refusal")}
-    turns = sorted({*places, *_witnessed(facts)})
-    return tuple(_refusal(facts, facts.said[turn], places.get(turn)) for turn in turns)
+    heard = facts.testimony.degrees("refusal", facts.testimony.mood("misconduct"))
+    likely = {turn for turn, degree in heard.items() if degree >= _LIKELY}
+    more = {turn for turn in likely if facts.said[turn].role == "agent" and not _excepted(facts.said[turn])}
+    found = [_refusal(facts, facts.said[turn], places.get(turn)) for turn in sorted(places.keys() | more)]
+    return tuple(refusal for refusal in found if refusal.alternative or not heard or refusal.span.turn in likely)
+
+
+def _excepted(said: Said) -> bool:
+    """Whether the phrases know that a wording here is no refusal."""
+    return said.hits.any_of(("refusal",)) and not said.has("refusal")
 
 
 def _refusal(facts: Facts, said: Said, hit: Hit | None) -> Refusal:
     return Refusal(span=said.span(hit), alternative=_alternative(facts, said, hit))
-
-
-def _witnessed(facts: Facts) -> list[int]:
-    """Turns of whose refusal the learned witness is sure, where no exception of the phrases says that it is none."""
-    sure = map(facts.said.__getitem__, facts.testimony.sure("refusal"))
-    return [said.index for said in sure if said.role == "agent" and not said.hits.any_of(("refusal",))]
 
 
 def _alternative(facts: Facts, said: Said, refusal: Hit | None) -> Span | None:
