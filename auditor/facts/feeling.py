@@ -8,6 +8,7 @@ say: among turns of upset a mild one is one more of them, among friendly ones it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Upset
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-#: Points from which a turn is upset.
-UPSET_FROM: Final = 24
+#: Points from which a turn is upset, and one of attack.
+UPSET_FROM: Final = 22
+ATTACK_FROM: Final = 21
 #: Points that the only upset turn of a call needs.
-ALONE: Final = 30
+ALONE: Final = 26
 #: Turns with fewer words are short or brief, with more long.
 _SHORT: Final = 4
 _BRIEF: Final = 8
@@ -28,74 +30,103 @@ _LONG: Final = 20
 _OPENING: Final = 3
 #: Phrase groups of the customer that are signs by themselves.
 _GROUPS: Final = (
-    "attack_clear", "upset_clear", "cost", "told_now", "relief", "regret", "elsewhere", "plain_wish",
-    "upset_word", "upset_wait", "upset_said", "upset_again",
+    "upset_felt", "upset_outrage", "upset_repeated", "upset_broken", "upset_waited", "upset_hit", "upset_reproach",
+    "upset_demand", "upset_resigned", "upset_ironic", "upset_word", "upset_wait", "upset_said",
+    "upset_again", "attack_clear", "attack_likely", "cost", "told_now",
+    "relief", "regret", "elsewhere", "plain_wish", "own_joke",
 )  # fmt: skip
+#: Those of them whose plain words outweigh that a turn is brief.
+_PLAIN: Final = frozenset(_GROUPS[:8])
 #: What a sign is worth, fitted on labelled turns and rounded.
 _POINTS: Final = {
-    "attack_clear": 12, "upset_clear": 8, "upset_clear_twice": 2, "upset_word": 7, "upset_wait": 3,
-    "cost": 3, "told_now": 2, "upset_said": 1, "upset_again": 1,
-    "exclaims": 7, "last": 6, "long": 3, "refused": 3, "soothed": 2, "counters": 1,
-    "relief": -4, "regret": -4, "elsewhere": -5, "plain_wish": -3, "wish_call": -3,
+    "upset_felt": 8, "upset_outrage": 6, "upset_repeated": 6, "upset_broken": 4, "upset_waited": 2, "upset_hit": 8,
+    "upset_reproach": 7, "upset_demand": 3, "upset_resigned": 10, "upset_ironic": 11,
+    "attack_clear": 13, "attack_likely": 7, "overdue": 4, "praise": 3,
+    "upset_word": 6, "upset_wait": 3, "cost": 3, "told_now": 5, "upset_said": 1, "upset_again": 1,
+    "exclaims": 7, "last": 5, "long": 2, "refused": 3, "soothed": 1, "counters": 1,
+    "relief": -5, "regret": -3, "elsewhere": -5, "plain_wish": -3, "wish_call": -6, "own_joke": -6,
     "brief": -4, "short": -5, "answers_question": -4,
 }  # fmt: skip
-#: What the witness' word is worth, by how strongly it speaks for upset; the third is that of a witness who is silent.
-_HEARD: Final = (0, 5, 8, 12, 13, 18)
-_SILENT: Final = 2
+#: What the witness' word is worth, by how strongly it speaks for upset.
+_HEARD: Final = (0, 5, 8, 12, 14, 19)
+#: A silent witness counts as one in doubt where the words are plain, as one who doubts it elsewhere.
+_SILENT: Final = (1, 3)
 #: Mean points of the other turns from which the call is lukewarm, warm, hot; and what each adds.
-_WARMTH: Final = ((1, 5), (7, 2), (13, 4))
+_WARMTH: Final = ((1, 4), (7, 2), (13, 3))
+#: What the rest of a call adds where the customer speaks once.
+_NO_REST: Final = 6
 #: Points from which the customer's turn before, or after, is likely one of upset; and what that adds.
 _NEIGHBOUR: Final = 10
 _BEFORE: Final = 2
 _AFTER: Final = 1
+#: The same for attack: signs, the witness' word, and marks of upset with what each adds.
+_ATTACK_POINTS: Final = {
+    "attack_clear": 14, "attack_likely": 9, "upset_ironic": 2, "upset_outrage": 2, "exclaims": 1,
+    "relief": -2, "refused": -2, "elsewhere": -1, "own_joke": -1,
+}  # fmt: skip
+_ATTACK_HEARD: Final = (0, 3, 8, 12, 13, 15)
+_ATTACK_SILENT: Final = 2
+_UPSET_MARKS: Final = ((18, 3), (22, 2), (27, 2))
 #: An agent turn that holds one of these takes what was said as something to soothe.
 _SOOTHING: Final = ("sorry_word", "empathy_named", "comfort", "hardship", "exclaims", "takes_as_trouble")
+#: An agent turn that holds one of these provokes.
+_PROVOKING: Final = ("hostile", "reproach", "dismissal", "defensive", "blame", "excuse")
 
 
 def upset(facts: Facts) -> tuple[Upset, ...]:
     """Turns with anger, worry, disappointment, a repeated failure or a broken promise; attacks too."""
     turns = [said for said in facts.customer if not said.backchannel]
-    own = _own_points(facts, turns)
+    signs = upset_signs(facts, turns)
+    heard, heard_attack = facts.testimony.degrees("upset"), facts.testimony.degrees("attack")
+    own = []
+    for said in turns:
+        silent = _SILENT[not _PLAIN.isdisjoint(signs[said.index])]
+        own.append(_worth(signs[said.index], _POINTS, _HEARD[heard.get(said.index, silent)]))
     told = False
     found: list[Upset] = []
-    highest = 0
     for number, said in enumerate(turns):
         told = told or said.has("trouble_clear")
-        attack = said.has("attack_clear")
         points = own[number] + _around(own, number)
+        hostile = _ATTACK_HEARD[heard_attack.get(said.index, _ATTACK_SILENT)]
+        hostile += sum(worth for mark, worth in _UPSET_MARKS if points >= mark)
+        attack = _worth(signs[said.index], _ATTACK_POINTS, hostile) >= ATTACK_FROM
         if attack or points >= UPSET_FROM:
             found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
-            highest = max(highest, ALONE if attack else points)
-    return () if len(found) == 1 and highest < ALONE else tuple(found)
+    if len(found) == 1 and found[0].points < ALONE and not found[0].attack:
+        return ()
+    return tuple(found)
 
 
-def _own_points(facts: Facts, turns: list[Said]) -> list[int]:
-    """The points of the customer's turns (nods not counted), each for itself."""
+def _worth(signs: list[str], points: Mapping[str, int], heard: int) -> int:
+    return heard + sum(points.get(sign, 0) for sign in signs)
+
+
+def upset_signs(facts: Facts, turns: list[Said]) -> dict[int, list[str]]:
+    """What speaks for and against upset in each of the customer's turns, without the witness."""
     signs: dict[int, list[str]] = {said.index: [] for said in turns}
     for group in _GROUPS:
         for said in facts.saying(group, side="customer"):
             if said.index in signs:
                 signs[said.index].append(group)
+    for said in facts.saying("was_due", side="customer"):
+        if said.index in signs and said.has("not_done"):
+            signs[said.index].append("overdue")
     for said in turns:
-        signs[said.index] += _manner(said, last=said is turns[-1])
+        signs[said.index] += _manner(said, signs[said.index], last=said is turns[-1])
     _between(facts, signs)
-    general = _POINTS["wish_call"] if any("plain_wish" in signs[said.index] for said in turns[:_OPENING]) else 0
-    degrees = facts.testimony.degrees("upset")
-    return [
-        general + sum(map(_POINTS.__getitem__, signs[said.index])) + _HEARD[degrees.get(said.index, _SILENT)]
-        for said in turns
-    ]
+    opening = turns[:_OPENING]
+    if not any(said.has("trouble_clear") for said in opening) and any("plain_wish" in signs[t.index] for t in opening):
+        for mine in signs.values():
+            mine.append("wish_call")
+    return signs
 
 
-def _manner(said: Said, *, last: bool) -> list[str]:
+def _manner(said: Said, groups: list[str], *, last: bool) -> list[str]:
     """Signs in how much is said, how loud and when."""
     signs = []
     words = len(said.words)
-    plain = len(said.find("upset_clear"))
-    if plain > 1:
-        signs.append("upset_clear_twice")
     if words < _BRIEF:
-        if not plain:
+        if _PLAIN.isdisjoint(groups):
             signs.append("short" if words < _SHORT else "brief")
     elif words > _LONG:
         signs.append("long")
@@ -125,6 +156,9 @@ def _between(facts: Facts, signs: dict[int, list[str]]) -> None:
 def _answering(said: Said, before: Said | None, *, refused: bool) -> list[str]:
     """Signs in what the turn answers."""
     signs = ["refused"] if refused else []
+    provoked = refused or (before is not None and before.has(*_PROVOKING))
+    if said.has("praise") and (provoked or said.has("trouble_clear", "not_done")):
+        signs.append("praise")
     if before is None:
         return signs
     if before.normal.tokens[-1] == "?" or before.has("asks_in_words"):
@@ -138,7 +172,7 @@ def _around(own: list[int], number: int) -> int:
     """What the points of the customer's other turns add to those of one turn."""
     others = len(own) - 1
     if not others:
-        return _WARMTH[0][1]
+        return _NO_REST
     mean = (sum(own) - own[number]) / others
     points = sum(worth for mark, worth in _WARMTH if mean >= mark)
     if number and own[number - 1] >= _NEIGHBOUR:
