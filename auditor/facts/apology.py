@@ -43,6 +43,19 @@ _BACK: Final = 40
 #: Content words shared with the customer's last turns that make a clause an echo of them.
 _ECHO: Final = 2
 _AHEAD: Final = 16
+#: Tokens before a sorry in the same sentence in which a refusal may stand.
+_WITHIN: Final = 16
+#: Words up to which a turn of the customer can be a correction, or a nod during a wait.
+_SHORT: Final = 10
+_NOD: Final = 5
+#: Who fails, or suffers it, in the clause that tells the event.
+_DOERS: Final = frozenset("we nobody you".split())
+_AUXILIARIES: Final = frozenset("have has had did was were been".split())
+#: Done in serving the customer, or in telling us: no event to be sorry for.
+_SERVING: Final = frozenset(
+    "checked looked found received spoke spoken got tried noted discussed mentioned said told gave given asked called "
+    "rang wrote confirmed entered typed agreed heard read saw provided sent needed wanted meant thought spelled".split()
+)
 #: A question longer than this asks for more than a repeat.
 _LONGEST_ASKED: Final = 14
 
@@ -134,7 +147,7 @@ class _Reading:
                 at += 1
             else:
                 break
-        return at
+        return min(at, len(tokens) - 1)  # the sentence end that every turn has
 
     def _near(self, group: str, back: int, ahead: int) -> bool:
         low, high = self.hit.first - back, min(self.hit.last + ahead, self.limit - 1)
@@ -204,10 +217,19 @@ class _Reading:
         if self._near("sorry_hold", 5, 9):
             return True
         if self.aim != "event":
-            return self._near("sorry_return", 9, 7)
+            return self._near("sorry_return", 9, 7) and not self._trouble_before() or self._called_for()
         delay = "delay" in self.tokens[self.start : self.start + 3]
         before = self.facts.said[max(0, self.said.index - 5) : self.said.index]
         return delay and any(said.has("sorry_waiting") for said in before)
+
+    def _called_for(self) -> bool:
+        """Whether the customer has just asked if anybody is there."""
+        before = self._before()
+        return before is not None and len(before.words) <= _SHORT and before.has("sorry_presence")
+
+    def _before(self) -> Said | None:
+        before = self.facts.said[self.said.index - 1] if self.said.index else None
+        return before if before is not None and before.role == "customer" else None
 
     def _repair(self) -> bool:
         said, tokens = self.said, self.tokens
@@ -228,7 +250,11 @@ class _Reading:
             return True
         if len(said.words) > 3 or not _EAR_ALONE.issuperset(said.words):
             return False
-        return asked or "pardon" in tokens or self._said_again() or not (self._trouble_before() or "oh" in tokens)
+        if asked or "pardon" in tokens or self._said_again():
+            return True
+        before = self._before()
+        long = before is not None and len(before.words) > _SHORT
+        return not (long or self._trouble_before() or "oh" in tokens)
 
     def _said_again(self) -> bool:
         """Whether the customer answers a lone "sorry" by saying the same again."""
@@ -253,8 +279,11 @@ class _Reading:
         return False
 
     def _grief(self) -> bool:
-        before = self.facts.said[self.said.index - 1] if self.said.index else None
-        return self.aim is None and before is not None and before.role == "customer" and before.has("bereavement")
+        before = self._before()
+        if before is None or not before.has("bereavement"):
+            return False
+        heard = self.tokens[self.start : self.start + 2] in (("to", "hear"), ("to", "here"))
+        return heard or (self.aim != "event" and not self._event_nearby())
 
     def _softener(self) -> bool:
         tokens = self.tokens
@@ -263,14 +292,32 @@ class _Reading:
             return True
         if self.aim == "event" and tokens[self.start] not in ("the", "it", "one", "no"):
             return False
-        return self._near("sorry_refusal", 9, 9)
+        within = self.hit.first - max(self.said.sentence(self.hit).first, self.hit.first - _WITHIN)
+        return self._near("sorry_refusal", max(9, within), 9)
 
     def _event_nearby(self) -> bool:
         ahead = _AHEAD if self.aim == "vague" else _AHEAD // 3
         low, high = self.hit.first - _BACK, self.hit.last + ahead
         if any(low <= hit.last and hit.first <= high for hit in self.said.find("event_clause")):
             return True
-        return self._echo_before()
+        return self._told_nearby() or self._echo_before()
+
+    def _told_nearby(self) -> bool:
+        """Whether this or the sentence before tells what we did or what the customer suffered: "we came at nine"."""
+        ends = [at for at in range(self.hit.first) if self.tokens[at] in BOUNDARIES]
+        low = max(ends[-2] if len(ends) > 1 else 0, self.hit.first - _BACK)
+        high = min(self.limit, len(self.tokens), self.start + _AHEAD // 2)
+        places = [*range(low, self.hit.first), *range(self.start, high)]
+        return any(self.tokens[at] in _DOERS and self._fails(at) for at in places)
+
+    def _fails(self, at: int) -> bool:
+        """Whether the clause that begins here tells of a failure: its first full verb is past and no act of service."""
+        following = [t for t in clause(self.tokens, at + 1, 5) if t not in _AUXILIARIES and t not in _SKIP]
+        if not following:
+            return False
+        if following[0] in ("not", "never"):
+            return len(following) > 1 and self.tokens[at + 1] in (*_AUXILIARIES, "never") and self.tokens[at] == "we"
+        return following[0] not in _SERVING and is_past(following[0])
 
     def _echo_before(self) -> bool:
         """Whether the words just before say again, as something that happened, what the customer told."""
