@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 #: The degree from which a turn is a breach by itself, and whether the mood of the call counts for it.
 _ACCUSED_FROM: Final = {
     "dismissal": (4, True),
-    "reproach": (4, True),
+    "reproach": (3, True),
     "defence": (4, True),
-    "blame": (5, True),
+    "blame": (4, True),
     "scorn": (5, False),
-    "hurry": (5, False),
+    "hurry": (5, True),
 }
 #: The degree that a wording needs which is a breach only in some mouths.
 _BORNE_OUT_FROM: Final = 2
