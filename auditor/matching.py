@@ -223,7 +223,7 @@ class Hits:
         while match:
             start, end = match.span()
             places.append((start, end))
-            match = find(text, max(end, start + 1))
+            match = find(text, end if end > start else start + 1)
         return places
 
     def _located(self, group: str) -> list[Range]:
