@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+import traceback
 from pathlib import Path
 from typing import Final
 
@@ -90,8 +91,11 @@ class Worker:
             for call in calls:
                 if call.role_source == "unknown":
                     problems.append(Problem(source=call.source, reason=_NO_AGENT))
-                else:
+                    continue
+                try:
                     notes.extend(self._notes(call))
+                except Exception as error:  # noqa: BLE001  # one call must not end the night
+                    problems.append(Problem(source=call.source, reason=_fault(call, error)))
         return Chunk(notes=notes, problems=problems)
 
     def _notes(self, call: Call) -> list[Note]:
@@ -114,6 +118,13 @@ class Worker:
             )
             for number, result in enumerate(scorecards(call, profile))
         ]
+
+
+def _fault(call: Call, error: Exception) -> str:
+    """What went wrong in the program itself, and where; nothing of what was said in the call."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name} line {place.lineno}"
+    return f"call {call.id} could not be judged: {type(error).__name__} in {where}; please report this as a bug"
 
 
 _worker: Worker | None = None

@@ -11,8 +11,10 @@ import pytest
 
 from auditor import batch, registry
 from auditor.audit import Problem
+from auditor.call import Call
 from auditor.errors import NothingFoundError
 from auditor.intake import IntakeOptions
+from auditor.legs import Leg
 from auditor.profile import load
 from auditor.sources import Source, discover
 from auditor.store import StoredAudit
@@ -54,6 +56,23 @@ def test_progress_counts_files(tmp_path: Path) -> None:
 def test_nothing_found_is_no_green_run(tmp_path: Path) -> None:
     with pytest.raises(NothingFoundError):
         audited([], tmp_path)
+
+
+def test_a_call_that_breaks_a_fact_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(call: Call) -> tuple[Leg, ...]:
+        if call.id == "001":
+            raise ValueError("My parcel number 1 is late")
+        return ()
+
+    monkeypatch.setattr("auditor.result.legs_of", broken)
+    with audited(calls(tmp_path, 3), tmp_path, jobs=1) as audit:
+        assert [call.id for call in audit.calls()] == ["000", "002"]
+        (problem,) = audit.problems
+    assert problem.source.endswith("001.txt") and problem.kind == "failed"
+    assert problem.reason.startswith("call 001 could not be judged: ValueError in test_batch.py line ")
+    assert "parcel" not in problem.reason
 
 
 def deadly(sources: list[Source]) -> Chunk:
