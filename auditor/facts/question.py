@@ -22,7 +22,9 @@ _GROUPS: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ("identity", "q_identity_request"),
     ("identity", "q_identity"),
     ("preference", "q_preference"),
+    ("preference", "q_your_choice"),
     ("buy-in", "q_buyin"),
+    ("buy-in", "q_if_suits"),
     ("feedback", "q_feedback"),
     ("other", "q_confirm"),
     ("other", "q_tag"),
@@ -32,10 +34,12 @@ _GROUPS: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ("fact", "q_inverted"),
 )
 #: Wordings that ask even where the text has sentence ends and no question mark.
-_STATED: Final = frozenset(("q_tell", "q_identity_request", "q_completeness"))
+_STATED: Final = frozenset(("q_tell", "q_identity_request", "q_completeness", "q_your_choice", "q_if_suits"))
 #: Wordings that ask only with a question mark or as the last words of the turn.
 _LAST: Final = frozenset(("q_identity", "q_accepting"))
 _LAST_WORDS: Final = 2
+#: Words up to which a turn that ends in "okay" only nods.
+_NOD: Final = 5
 _ENDS: Final = (".", "!", "?", "…")
 #: What may stand before "is it ..." in raw speech, where nothing marks the start of a clause.
 _LEADS: Final = frozenset(
@@ -61,10 +65,11 @@ def questions(facts: Facts) -> tuple[Question, ...]:
     """In the order of the call; one utterance may hold several."""
     worded = {said.index for said in facts.saying(*(group for _, group in _GROUPS))}
     turns = [said for said in facts.agent if said.index in worded or said.asks]
-    return tuple(question for said in turns for question in _in_turn(said))
+    return tuple(question for said in turns for question in in_turn(said))
 
 
-def _in_turn(said: Said) -> Iterator[Question]:
+def in_turn(said: Said) -> Iterator[Question]:
+    """The questions of one turn, whoever speaks."""
     hits = said.hits
     groups = [(kind, group) for kind, group in _GROUPS if hits.has(group)]
     tokens = said.normal.tokens
@@ -104,7 +109,8 @@ def _asks(said: Said, hit: Hit, group: str) -> bool:
     """Whether a wording asks in raw speech, where nothing marks the start and end of a clause."""
     tokens = said.normal.tokens
     if group in _LAST:
-        return hit.last >= len(tokens) - 1 - _LAST_WORDS
+        nods = group == "q_accepting" and len(said.words) <= _NOD
+        return hit.last >= len(tokens) - 1 - _LAST_WORDS and not nods
     if group == "q_fact":
         return tokens[hit.first - 1] not in _KNOWING and tokens[hit.first - 2 : hit.first - 1] not in _TOLD
     if group != "q_inverted":

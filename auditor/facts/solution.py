@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.records import Solution
+from auditor.facts.question import in_turn
+from auditor.facts.records import QuestionKind, Solution
 from auditor.phrases import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from auditor.call import Role
+    from auditor.check import Span
     from auditor.facts import Facts, Said
 
 _GROUPS: Final = ("remedy", "steps")
@@ -39,6 +41,13 @@ def first_trouble(facts: Facts) -> int | None:
     if facts.problem is not None:
         turns.append(facts.problem.span.turn)
     return min(turns, default=None)
+
+
+def asked_for_say(facts: Facts, *kinds: QuestionKind) -> list[Span]:
+    """Questions by which an agent, or a colleague who joins, gives the customer a say; none thrown back in scorn."""
+    joined = [question for said in helpers(facts) if said.role == "other" for question in in_turn(said)]
+    asked = (question for question in (*facts.questions, *joined) if question.kind in kinds)
+    return sorted(question.span for question in asked if question.span.turn not in facts.fending)
 
 
 def helpers(facts: Facts) -> list[Said]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
-
-_KINDS = ("buy-in", "preference")
+from auditor.facts.solution import asked_for_say
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -15,7 +14,7 @@ def run(facts: Facts, params: Params) -> Verdict:
             return unverifiable("The transcript stops before a solution could be proposed.")
         return not_applicable("No solution was proposed.")
     first = facts.solutions[0].span
-    asked = [q.span for q in facts.questions if q.kind in _KINDS and q.span.turn >= first.turn]
+    asked = [span for span in asked_for_say(facts, "buy-in", "preference") if span.turn >= first.turn]
     if asked:
         return scored(1.0, [credit(span, "Asks whether it suits the customer.") for span in asked])
     if facts.shape.cut_end:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, sharpest
 from auditor.facts import Facts
-from auditor.facts.solution import first_trouble
+from auditor.facts.solution import asked_for_say, first_trouble
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -15,9 +15,7 @@ def run(facts: Facts, params: Params) -> Verdict:
     answers = facts.agent_after(start)
     if not answers:
         return not_applicable("The agent had no chance to ask.")
-    asked = [
-        q.span for q in facts.questions if q.kind == "preference" and q.span.turn > start and q.span.turn not in facts.fending
-    ]
+    asked = [span for span in asked_for_say(facts, "preference") if span.turn > start]
     if asked:
         return scored(1.0, [credit(span, "Asks what the customer would like.") for span in asked])
     called = sorted({*sharpest(facts), facts.upset[-1].span})

@@ -98,3 +98,52 @@ def test_the_span_is_the_sentence() -> None:
     facts = Facts(call_of("agent: I see. When did it stop? Let me look."), load_lexicon())
     span = facts.questions[0].span
     assert facts.call.turns[0].text[span.start : span.end] == "When did it stop"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can swap it or pay you back, whichever you'd rather.",
+        "Which would be handier, the morning or the evening?",
+        "If it was up to you, how would we settle this?",
+        "Do you have something in mind?",
+        "What outcome are you seeking from us?",
+        "i can post it or you collect it which one you want",
+    ],
+)
+def test_a_preference_is_asked_for(text: str) -> None:
+    assert "preference" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you want the slot or not?",
+        "Thanks for your call.",
+        "May I ask the reason for which you want that?",
+        "What were you expecting it to look like?",
+    ],
+)
+def test_no_preference(text: str) -> None:
+    assert "preference" not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll send it on Monday if that's all right with you.",
+        "I could bring it forward to noon. Would that take the pressure off?",
+        "so that is ten pounds off could you live with that",
+        "Any objection to that?",
+        "I'll have it switched off today unless you've a better idea.",
+    ],
+)
+def test_consent_is_asked_for(text: str) -> None:
+    assert "buy-in" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["right okay", "When would that start?", "Do you want me to hang on?", "Is that clear enough?"]
+)
+def test_no_consent(text: str) -> None:
+    assert "buy-in" not in kinds(text)
