@@ -20,14 +20,14 @@ def greeting(facts: Facts) -> Span | None:
     "This is ridiculous" has the words of an introduction and is none: one that fits no name does not count.
     """
     opening = facts.agent[:_OPENING]
-    offered = any(said.has("offers_help") for said in opening)
+    offered = any(said.has("offers_help", "asks_business") for said in opening)
     for said in opening:
         hits = said.find("salutation")
         named = said.has("introduces_self") or any(use.span.turn == said.index for use in facts.name_uses)
         if hits and (named or offered or len(said.words) > 3):
             return said.span(hits[0])
         introduced = said.find("introduces_self")
-        if introduced and (said.has("offers_help") or said is facts.agent[0]):
+        if introduced and (said.has("offers_help", "asks_business") or said is facts.agent[0]):
             return said.span(introduced[0])
         if said.has("offers_help") and said is facts.agent[0]:
             return said.span(said.find("offers_help")[0])

@@ -47,6 +47,10 @@ _MR: Final = TITLES - {"sir", "madam"}
 #: A name may follow; "you" only in "thank you".
 _OPENERS: Final = frozenset(("hi", "hello", "hey", "thanks", "bye", "you"))
 _MIN_LIKENESS: Final = 0.65
+#: After a title nothing but a name can stand, and it is rarely anybody else's.
+_TITLED_LIKENESS: Final = 0.8
+#: Before a title less tells of a third person: "put it on, Mr Kerr".
+_TITLED_TOLD: Final = TOLD_AFTER - {"on", "that", "in", "about"}
 _SURE_LIKENESS: Final = 0.88
 
 
@@ -96,7 +100,8 @@ def _called(facts: Facts, said: Said, at: int) -> bool:
     if titled:
         before = tokens[at - 2]
     set_off = marks_beside(said, at - 1 if titled else at)[0]
-    if (before in TOLD_AFTER and not set_off) or after in _TELLS or _read_back(facts, said, at):
+    told = before in (_TITLED_TOLD if titled else TOLD_AFTER)
+    if (told and not set_off) or after in _TELLS or _read_back(facts, said, at) or _of_another(facts, said, at):
         return False
     if titled:
         return True
@@ -106,6 +111,16 @@ def _called(facts: Facts, said: Said, at: int) -> bool:
     if punctuated(said):
         return left or right or before in CALLED_AFTER
     return True
+
+
+def _of_another(facts: Facts, said: Said, at: int) -> bool:
+    """Whether the customer has just said this surname after somebody else's first name."""
+    first = said.normal.tokens[at - 1]
+    if at < 2 or first in facts.name_words or first in NOT_NAMES or first in TITLES or first in BOUNDARIES:
+        return False
+    before = facts.said[said.index - 1]
+    pair = f" {first} {said.normal.tokens[at]} "
+    return before.role == "customer" and pair in before.normal.text
 
 
 def _reads_as_name(said: Said, at: int, left: bool, right: bool) -> bool:
@@ -146,14 +161,17 @@ def _titled_call(facts: Facts, said: Said, at: int, names: frozenset[str], own: 
     """A title and a word that is not the known name: called, if it stands where only a call can."""
     tokens = said.normal.tokens
     token = tokens[at]
-    if token in BOUNDARIES or token in own or tokens[at - 2] in TOLD_AFTER or token == HIDDEN:
+    if token in BOUNDARIES or token in own or tokens[at - 2] in _TITLED_TOLD or token == HIDDEN:
         return False
     if _read_back(facts, said, at):
         return False
     edge = tokens[at - 2] in BOUNDARIES or tokens[at + 1] in BOUNDARIES or tokens[at - 2] in CALLED_AFTER
+    heard = any(token in turn.words for turn in facts.customer_before(said.index))
+    likely = heard or any(_likeness(token, name) >= _TITLED_LIKENESS for name in names)
+    edge = edge or marks_beside(said, at - 1)[0] or (likely and not punctuated(said))
     if not edge or "'s" in said.turn.text[said.normal.span(at, at)[1] - 2 :][:4]:
         return False
-    if any(alike(token, name) for name in names):
+    if any(alike(token, name) or _likeness(token, name) >= _TITLED_LIKENESS for name in names):
         return True
     if not names:
         return tokens[at - 1] not in ("dr", "doctor") and tokens[at + 1] not in _TELLS
@@ -194,6 +212,13 @@ def _corrects(facts: Facts, said: Said, names: frozenset[str]) -> bool:
 def _put_right(facts: Facts, said: Said, names: frozenset[str]) -> bool:
     after = facts.agent_after(said.index, 1)
     return bool(after) and not names.isdisjoint(after[0].words)
+
+
+@lru_cache(maxsize=8192)
+def _likeness(one: str, other: str) -> float:
+    from jellyfish import jaro_winkler_similarity
+
+    return jaro_winkler_similarity(one, other)
 
 
 @lru_cache(maxsize=8192)

@@ -27,7 +27,12 @@ NOT_NAMES: Final = STOPWORDS | frozenset(
     "calling ringing phoning trying looking having sorry not fine correct speaking actually number account "
     "january february march april june july august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday zero one two three four five six seven eight nine ten "
-    "regarding ridiculous still here waiting true double yeah customer ticket order under flat street and".split()
+    "regarding ridiculous still here waiting true double yeah customer ticket order under flat street and "
+    "yesterday today tomorrow tonight morning afternoon evening night the in for about good well oh".split()
+)
+#: What people say before their name when they are asked for it.
+_LEADS: Final = frozenset(
+    "it is yes yeah sure so well okay oh my name the that of course would be hi hello right".split()
 )
 
 #: Turns in which people say who they are unasked.
@@ -64,9 +69,29 @@ def _given(facts: Facts) -> str | None:
             for hit in said.find("name_perhaps") if said.index < _INTRODUCTIONS else ():
                 if name := _run(said, hit.last + 1, sure=False):
                     return name
-            if 0 < said.index - asked <= 2 and (name := _run(said, 1, sure=True)):
+            if name := _said_first(said):
+                return name
+            if 0 < said.index - asked <= 2 and (name := _run(said, _past_leads(said), sure=True)):
                 return name
     return None
+
+
+def _said_first(said: Said) -> str | None:
+    """The name before "is the name", "speaking" or "here" at the start of a turn."""
+    tokens = said.normal.tokens
+    for hit in said.find("name_said_first"):
+        start = hit.first
+        while tokens[start - 1] not in NOT_NAMES and tokens[start - 1] not in BOUNDARIES:
+            start -= 1
+        if 0 < hit.first - start < 3 and (name := _run(said, start, sure=True)):
+            return name
+    return None
+
+
+def _past_leads(said: Said) -> int:
+    tokens = said.normal.tokens
+    at = next((at for at in range(1, len(tokens)) if tokens[at] not in _LEADS), 1)
+    return at if at > 1 and tokens[at - 1] == "is" else 1
 
 
 def _run(said: Said, at: int, *, sure: bool) -> str | None:
@@ -80,7 +105,7 @@ def _run(said: Said, at: int, *, sure: bool) -> str | None:
         token = tokens[at]
         start, end = said.normal.span(at, at)
         if token in TITLES and not found:
-            at += 1
+            at, sure = at + 1, True
             continue
         if token in NOT_NAMES or token in BOUNDARIES or not token.isalpha() or len(token) < 2:
             break
