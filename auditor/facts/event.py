@@ -36,7 +36,8 @@ SUBJECTS: Final = frozenset(
 VAGUE: Final = frozenset(
     "inconvenience inconveniences trouble troubles hassle hassles issue issues problem problems experience "
     "experiences frustration bother upset difficulty difficulties misunderstanding situation matter "
-    "annoyance mixup disruption stress confusion happened everything anything".split()
+    "annoyance mixup mix mess muddle hiccup aggravation nuisance headache disruption stress confusion happened "
+    "everything anything".split()
 )
 
 
@@ -56,6 +57,16 @@ _FIGURES: Final = frozenset(
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth monday tuesday "
     "wednesday thursday friday saturday sunday yesterday today tomorrow january february march april june "
     "july august september october november december quarter month year week".split()
+)
+
+#: Who fails, or suffers it, in the clause that tells the event.
+_DOERS: Final = frozenset("we nobody you".split())
+_AUXILIARIES: Final = frozenset("have has had did was were been".split())
+_ADVERBS: Final = frozenset("so really just also all then simply clearly even only".split())
+#: Done in serving the customer, or in telling us: no event to be sorry for.
+_SERVING: Final = frozenset(
+    "checked looked found received spoke spoken got tried noted discussed mentioned said told gave given asked called "
+    "rang wrote confirmed entered typed agreed heard read saw provided sent needed wanted meant thought spelled".split()
 )
 
 
@@ -97,6 +108,30 @@ def names_thing(words: Sequence[str]) -> str:
     if at == len(words) or words[at] in _NEW_CLAUSE or words[at] == CUT:
         return "event" if at and tells_event(words[at - 1 :]) and words[0] not in ("that", "this", "it") else "vague"
     return "vague" if VAGUE & set(words[at : at + 4]) else "event"
+
+
+def tells_failure(tokens: Sequence[str], at: int) -> bool:
+    """Whether the clause that begins at ``at`` tells what we did to the customer, or what the customer suffered.
+
+    Its first full verb is past and no act of service: "we came at nine", "nobody turned up", "you were left".
+    """
+    if tokens[at] not in _DOERS:
+        return False
+    following = [t for t in clause(tokens, at + 1, 5) if t not in _AUXILIARIES and t not in _ADVERBS]
+    if not following:
+        return False
+    if following[0] in ("not", "never"):
+        return tokens[at] == "we" and len(following) > 1 and tokens[at + 1] in (*_AUXILIARIES, "never")
+    return following[0] not in _SERVING and is_past(following[0])
+
+
+def named_before(tokens: Sequence[str], first: int, at: int) -> str | None:
+    """What is named in front, if anything: "for the calls that nobody picked up, please accept our apologies"."""
+    before = tokens[first:at]
+    for place, token in enumerate(before):
+        if token == "for" and (place == 0 or before[place - 1] in ("and", "so", "then")):
+            return names_thing(before[place + 1 : place + 8])
+    return None
 
 
 def is_figure(token: str) -> bool:

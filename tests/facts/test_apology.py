@@ -28,6 +28,8 @@ def kinds(agent: str, customer: str = "My parcel never arrived.") -> list[str]:
         "i am sorry you've had to ring four times",
         "That's our mistake, and I apologize for that.",
         "I'm sorry to hear you were charged twice for one order.",
+        "We promised noon and turned up at five. Sorry about that.",
+        "we drove off with your sofa i'm so sorry",
     ],
 )
 def test_full(text: str) -> None:
@@ -46,6 +48,8 @@ def test_full(text: str) -> None:
         "my bad",
         "oh no i'm so sorry about that let me bring up the line",
         "sorry 'bout that sir let me look",
+        "We've checked the log for you. Sorry about that.",
+        "Sorry for the mix-up.",
     ],
 )
 def test_bare(text: str) -> None:
@@ -131,3 +135,27 @@ def test_what_calls_for_an_apology() -> None:
     assert due is not None
     assert due.turn == 2
     assert Facts(call_of("customer: What time do you open?\nagent: At nine."), book).apology_due is None
+
+
+def test_sorry_after_a_wait_is_for_the_wait() -> None:
+    talk = """
+    customer: Can you see why it went up?
+    agent: Bear with me two minutes while I look.
+    customer: That's all right.
+    agent: Sorry about that. It went up in May.
+    """
+    assert [a.kind for a in Facts(call_of(talk), load_lexicon()).apologies] == ["hold"]
+
+
+def test_a_lone_sorry_after_a_long_tale_is_no_request_to_repeat() -> None:
+    tale = "I told your colleague about it in the spring and he swore blind that it was all changed over for me."
+    assert kinds("Ah. Oh, sorry.", tale) == ["bare"]
+
+
+def test_a_limit_told_before_or_after() -> None:
+    assert kinds("I couldn't tell you that one sorry", "is there parking by the church") == ["softener"]
+    assert kinds("No, the alarm won't, no, sorry.", "Will the alarm work?") == ["softener"]
+
+
+def test_grief_of_the_customer() -> None:
+    assert kinds("I'm sorry you've lost your husband.", "It's about my late husband's pension.") == ["sympathy"]
