@@ -32,6 +32,16 @@ class Problem(Struct, frozen=True, kw_only=True):
     kind: str = "failed"
 
 
+class WholeCall(Struct, frozen=True, kw_only=True, gc=False):
+    """How a call that several agents took stands as one: what counts for the team."""
+
+    score: float | None
+    #: Whether a critical check was not met.
+    auto_fail: bool
+    #: One letter a check, as in :class:`Summary`.
+    outcomes: str
+
+
 class CallResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One audited call."""
 
@@ -71,6 +81,10 @@ class CallResult(Struct, frozen=True, kw_only=True, omit_defaults=True):
     agents: tuple[Person, ...] = ()
     #: Numbers of the turns that count for ``agent``, where several speak.
     own_turns: tuple[int, ...] = ()
+    #: Position of ``agent`` among ``agents``: a call counts for the team by its part 0 only.
+    part: int = 0
+    #: Of part 0 where several speak.
+    whole: WholeCall | None = None
     #: The talk itself; kept for the call page, left out of ``results.jsonl``.
     turns: tuple[Turn, ...] = ()
 
@@ -98,6 +112,10 @@ class Summary(Struct, frozen=True, kw_only=True, gc=False):
     queue: str | None
     #: One letter a check, in catalogue order: m(et) n(ot met) a(not applicable) u(nverifiable) e(rror).
     outcomes: str
+    #: See :attr:`CallResult.part`.
+    part: int = 0
+    #: See :attr:`CallResult.whole`.
+    whole: WholeCall | None = None
 
 
 class CheckInfo(Struct, frozen=True, kw_only=True):

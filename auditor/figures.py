@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from auditor.audit import SCHEMA, Audit
+from auditor.audit import OUTCOME_LETTERS, SCHEMA, Audit, Summary, WholeCall
 from auditor.call import Person
 from auditor.check import Outcome
 from auditor.clusters import Cell, cell
 from auditor.errors import ReadError
-from auditor.score import Tally, agent_key, by_agent_key, tallies
+from auditor.score import Tally, agent_key, by_agent_key, calls_once, tallies
 
 _FIELDS: Final = {
     Outcome.MET: "met",
@@ -55,37 +57,61 @@ class Figures(Struct, frozen=True, kw_only=True):
     not_audited: int = 0
     #: Agent key -> name, where known.
     names: dict[str, str] = {}
+    #: Each call once; None where no call was shared, so that the agents add up to it.
+    team: AgentFigures | None = None
+
+    @property
+    def _parts(self) -> list[AgentFigures]:
+        return [self.team] if self.team else list(self.agents.values())
 
     @property
     def calls(self) -> int:
-        """Calls of all agents."""
-        return sum(agent.calls for agent in self.agents.values())
+        """Calls of all agents, each once."""
+        return sum(part.calls for part in self._parts)
+
+    @property
+    def auto_fails(self) -> int:
+        """Calls of all agents that missed a critical guideline, each once."""
+        return sum(part.auto_fails for part in self._parts)
 
     @property
     def scores(self) -> Cell:
         """Scores of all agents' calls."""
-        return sum((agent.scores for agent in self.agents.values()), Cell())
+        return sum((part.scores for part in self._parts), Cell())
 
     def tally(self, check: str) -> Tally:
         """Verdicts of one guideline over all agents."""
-        return sum((agent.tallies.get(check, Tally()) for agent in self.agents.values()), Tally())
+        return sum((part.tallies.get(check, Tally()) for part in self._parts), Tally())
+
+    @property
+    def verdicts(self) -> Tally:
+        """Verdicts of all guidelines over all agents."""
+        return sum((tally for part in self._parts for tally in part.tallies.values()), Tally())
 
 
 def of_audit(audit: Audit, label: str = "these calls") -> Figures:
     """The figures of a finished audit."""
     check_ids = [check.id for check in audit.checks]
-    agents = {
-        key: AgentFigures(
-            calls=len(calls),
-            scores=cell([call.score for call in calls if call.score is not None]),
-            auto_fails=sum(call.auto_fail for call in calls),
-            tallies=tallies(calls, check_ids),
-        )
-        for key, calls in by_agent_key(audit.summaries).items()
-    }
+    agents = {key: _summed(calls, check_ids) for key, calls in by_agent_key(audit.summaries).items()}
+    shared = any(summary.whole for summary in audit.summaries)
+    team = _summed(calls_once(audit.summaries), check_ids) if shared else None
     failed = sum(problem.kind == "failed" for problem in audit.problems)
     names = {key: person.name or key for key, person in audit.agents.items()}
-    return Figures(label=label, profile_hash=audit.profile.hash, agents=agents, not_audited=failed, names=names)
+    return Figures(
+        label=label, profile_hash=audit.profile.hash, agents=agents, not_audited=failed, names=names, team=team
+    )
+
+
+def _summed(calls: Sequence[Summary], check_ids: Sequence[str]) -> AgentFigures:
+    return AgentFigures(
+        calls=len(calls),
+        scores=cell([call.score for call in calls if call.score is not None]),
+        auto_fails=sum(call.auto_fail for call in calls),
+        tallies=tallies(calls, check_ids),
+    )
+
+
+_OUTCOMES: Final = {letter: outcome for outcome, letter in OUTCOME_LETTERS.items()}
 
 
 class _Verdict(Struct):
@@ -101,6 +127,20 @@ class _Line(Struct):
     verdicts: dict[str, _Verdict] = {}
     score: float | None = None
     failed_critical: tuple[str, ...] = ()
+    part: int = 0
+    whole: WholeCall | None = None
+
+    def as_one(self) -> _Line:
+        """The line as it counts for the team."""
+        if self.whole is None:
+            return self
+        outcomes = (_OUTCOMES[letter] for letter in self.whole.outcomes)
+        return replace(
+            self,
+            score=self.whole.score,
+            failed_critical=("a critical guideline",) if self.whole.auto_fail else (),
+            verdicts={check: _Verdict(outcome) for check, outcome in zip(self.verdicts, outcomes, strict=False)},
+        )
 
 
 class _Sums:
@@ -139,6 +179,7 @@ def of_results(path: Path, label: str = "") -> Figures:
         that different profiles judged.
     """
     sums: dict[str, _Sums] = {}
+    team, shared = _Sums(), False
     names: dict[str, str] = {}
     hashes: dict[str, int] = {}
     for number, line in _lines(path):
@@ -151,6 +192,9 @@ def of_results(path: Path, label: str = "") -> Figures:
         key = agent_key(line.agent)
         names.setdefault(key, line.agent.name or key)
         sums.setdefault(key, _Sums()).add(line)
+        shared = shared or line.whole is not None
+        if not line.part:
+            team.add(line.as_one())
     if not sums:
         raise ReadError("holds no audited call", place=str(path))
     return Figures(
@@ -158,6 +202,7 @@ def of_results(path: Path, label: str = "") -> Figures:
         profile_hash=next(iter(hashes)),
         agents={key: one.figures() for key, one in sorted(sums.items())},
         names=names,
+        team=team.figures() if shared else None,
     )
 
 
@@ -202,7 +247,14 @@ def together(parts: Iterable[Figures], label: str) -> Figures:
         agents=dict(sorted(agents.items())),
         not_audited=sum(part.not_audited for part in whole),
         names={key: name for part in whole for key, name in part.names.items()},
+        team=reduce(_both, (_all(part) for part in whole)) if any(part.team for part in whole) else None,
     )
+
+
+def _all(part: Figures) -> AgentFigures:
+    checks = dict.fromkeys(check for one in part.agents.values() for check in one.tallies)
+    tallied = {check: part.tally(check) for check in checks}
+    return AgentFigures(calls=part.calls, scores=part.scores, auto_fails=part.auto_fails, tallies=tallied)
 
 
 def _both(first: AgentFigures, second: AgentFigures) -> AgentFigures:

@@ -2,7 +2,7 @@
 
 The call is judged once, as one conversation, so that nobody is asked to repeat what a colleague has done. Then every
 finding goes to the agent whose turn it stands in; one in a turn of the customer goes to the agent who had the next
-word.
+word. A delay belongs to the agent who let it come to that, not to the colleague who made good for it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class Leg(Struct, frozen=True, kw_only=True):
     agent: Person
     #: Turn numbers: the agent's own, and those of others to which this agent had the next word.
     turns: tuple[int, ...]
+    #: Those of them in which the agent speaks.
+    own: tuple[int, ...] = ()
 
 
 def legs_of(call: Call) -> tuple[Leg, ...]:
@@ -44,8 +46,13 @@ def legs_of(call: Call) -> tuple[Leg, ...]:
     if len(found) < 2:
         return ()
     people = {owner: _person(call, owner, owners) for owner in found}
+    turns = {owner: tuple(number for number, who in enumerate(owners) if who == owner) for owner in found}
     return tuple(
-        Leg(agent=people[owner], turns=tuple(number for number, who in enumerate(owners) if who == owner))
+        Leg(
+            agent=people[owner],
+            turns=turns[owner],
+            own=tuple(number for number in turns[owner] if call.turns[number].role == "agent"),
+        )
         for owner in found
     )
 
@@ -102,15 +109,20 @@ def _person(call: Call, owner: str, owners: Sequence[str]) -> Person:
     return Person(id=stated.id or number, name=stated.name or found.name) if same_number or same_name else found
 
 
-def verdict_of(leg: Leg, whole: Verdict, pass_mark: float) -> Verdict:
+def verdict_of(leg: Leg, whole: Verdict, pass_mark: float, window: int | None = None) -> Verdict:
     """The verdict on the agent of a leg, from the verdict on the whole call.
 
     Where all findings stand in the leg, or there are none, it is the same. An agent to whom none of them belong is
     clear of a breach of somebody else's, and otherwise the guideline did not come up for this agent. What is left is
     the share handled well.
+
+    :param window: agent turns that may pass, of a guideline about a delay: who came later and took no longer than
+        that has no part in the delay.
     """
     turns = set(leg.turns)
     own = tuple(finding for finding in whole.findings if finding.turn in turns)
+    if window is not None and own and own[0] != whole.findings[0]:
+        own = tuple(finding for finding in own if not _in_time(finding, whole.findings[0], leg, window))
     if len(own) == len(whole.findings):
         return whole
     if whole.score is None:
@@ -122,6 +134,12 @@ def verdict_of(leg: Leg, whole: Verdict, pass_mark: float) -> Verdict:
     if all(finding.kind == "breach" for finding in whole.findings):
         return Verdict(outcome=Outcome.MET, score=1.0, reason=_NOT_HERE)
     return Verdict(outcome=Outcome.NOT_APPLICABLE, reason=_ELSEWHERE)
+
+
+def _in_time(finding: Finding, occasion: Finding, leg: Leg, window: int) -> bool:
+    """Whether what was due came late, but soon enough for the agent who said it."""
+    passed = sum(occasion.turn < turn <= finding.turn for turn in leg.own)
+    return finding.kind == "due" and finding.turn in leg.own and passed <= window
 
 
 def _score(own: Sequence[Finding], whole: Verdict) -> float:

@@ -7,10 +7,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from auditor.audit import OUTCOME_LETTERS, CallResult, Summary
+from auditor.audit import OUTCOME_LETTERS, CallResult, Summary, WholeCall
 from auditor.call import Call
 from auditor.check import Outcome, Verdict
-from auditor.engine import judge
+from auditor.engine import Ruling, judge
 from auditor.facts import Facts
 from auditor.facts.contract import contract
 from auditor.facts.information import information
@@ -64,7 +64,10 @@ def _of_leg(whole: CallResult, call: Call, profile: Profile, legs: tuple[Leg, ..
     """The result of one agent of several: what that agent said, judged within the whole conversation."""
     leg = legs[number]
     marks = {ruling.check.id: ruling.pass_mark for ruling in profile.rulings}
-    verdicts = {check: verdict_of(leg, verdict, marks[check]) for check, verdict in whole.verdicts.items()}
+    windows = {ruling.check.id: _window(ruling) for ruling in profile.rulings}
+    verdicts = {
+        check: verdict_of(leg, verdict, marks[check], windows[check]) for check, verdict in whole.verdicts.items()
+    }
     part = replace(call, turns=tuple(call.turns[turn] for turn in leg.turns))
     return replace(
         whole,
@@ -79,7 +82,23 @@ def _of_leg(whole: CallResult, call: Call, profile: Profile, legs: tuple[Leg, ..
         digest=f"{whole.digest}#{number + 1}",
         agents=tuple(each.agent for each in legs),
         own_turns=leg.turns,
+        part=number,
+        whole=None if number else _as_one(whole),
     )
+
+
+def _window(ruling: Ruling) -> int | None:
+    """Agent turns that may pass; None unless the guideline times something, which takes a limit in seconds too."""
+    return int(ruling.params["turns"]) if {"turns", "seconds"} <= ruling.params.keys() else None
+
+
+def _as_one(whole: CallResult) -> WholeCall:
+    failed = bool(whole.failed_critical)
+    return WholeCall(score=whole.score, auto_fail=failed, outcomes=_letters(whole.verdicts))
+
+
+def _letters(verdicts: dict[str, Verdict]) -> str:
+    return "".join(OUTCOME_LETTERS[verdict.outcome] for verdict in verdicts.values())
 
 
 def _score(verdicts: dict[str, Verdict], profile: Profile) -> float | None:
@@ -102,7 +121,9 @@ def summary_of(result: CallResult, index: int) -> Summary:
         score=result.score,
         auto_fail=bool(result.failed_critical),
         queue=result.queue,
-        outcomes="".join(OUTCOME_LETTERS[v.outcome] for v in result.verdicts.values()),
+        outcomes=_letters(result.verdicts),
+        part=result.part,
+        whole=result.whole,
     )
 
 

@@ -11,6 +11,7 @@ from statistics import fmean
 from typing import Final, Literal, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from auditor.audit import Audit, CheckInfo, Summary
 from auditor.call import Person
@@ -162,6 +163,12 @@ def tallies(summaries: Sequence[Summary], check_ids: Sequence[str]) -> dict[str,
     }
 
 
+def calls_once(summaries: Iterable[Summary]) -> list[Summary]:
+    """Each call once, for the team: one that several agents took by how it stands as a whole."""
+    first = (summary for summary in summaries if not summary.part)
+    return [replace(one, **asdict(one.whole)) if one.whole else one for one in first]
+
+
 def standing(
     summaries: Sequence[Summary], check_ids: Sequence[str], provisional_below: int = PROVISIONAL_BELOW
 ) -> Standing:
@@ -193,9 +200,9 @@ def by_agent_key(summaries: Iterable[Summary]) -> dict[str, list[Summary]]:
 
 
 def team(audit: Audit) -> Standing:
-    """All calls of the audit together."""
+    """All calls of the audit together, each once."""
     check_ids = [check.id for check in audit.checks]
-    return standing(audit.summaries, check_ids, audit.profile.provisional_below)
+    return standing(calls_once(audit.summaries), check_ids, audit.profile.provisional_below)
 
 
 def by_agent(audit: Audit) -> dict[str, Standing]:

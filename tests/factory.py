@@ -153,6 +153,8 @@ def summary_of(index: int, result: CallResult, checks: tuple[CheckInfo, ...] = C
         auto_fail=bool(result.failed_critical),
         queue=result.queue,
         outcomes=letters,
+        part=result.part,
+        whole=result.whole,
     )
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
+from factory import from_calls
 
-from auditor import registry
+from auditor import figures, registry
 from auditor.call import Call, Person, Role, Turn
 from auditor.check import Finding, Kind, Outcome, Verdict
 from auditor.cli.main import main
+from auditor.history.store import SqlHistory
 from auditor.intake import read_calls
 from auditor.legs import Leg, facts_of, legs_of, notices_of, verdict_of
 from auditor.profile import load
-from auditor.reporters.jsonl import read_results
-from auditor.result import scorecards
+from auditor.reporters.jsonl import read_results, write_results
+from auditor.result import audit_call, scorecards, summary_of
+from auditor.score import Tally, calls_once
 from auditor.sources import discover
 
 #: Dana refuses bluntly and passes the call on; Karthik puts it right.
@@ -218,3 +222,66 @@ def test_a_night_shows_each_agents_part_under_that_agent(tmp_path: Path) -> None
     page = next((out / "calls").glob("t-1-2-*")).read_text()
     assert "counts what u2 said" in page
     assert page.count("Other agent") == 3
+
+
+def late(first: int, second: int) -> Verdict:
+    """An apology called for in one turn that came only in another."""
+    return verdict(0.0, (first, "due"), (second, "due"))
+
+
+@pytest.mark.parametrize(
+    ("leg", "expected"),
+    [
+        (Leg(agent=Person(id="1"), turns=(0, 1, 2, 3), own=(1, 3)), Outcome.NOT_MET),
+        (Leg(agent=Person(id="2"), turns=(4, 5, 6), own=(4, 6)), Outcome.NOT_APPLICABLE),
+        (Leg(agent=Person(id="2"), turns=(4, 5, 6), own=(4, 5, 6)), Outcome.NOT_MET),
+    ],
+    ids=["who let it pass", "who made good for it at once", "who let it pass again"],
+)
+def test_a_delay_belongs_to_the_agent_who_let_it_pass(leg: Leg, expected: Outcome) -> None:
+    assert verdict_of(leg, late(0, 6), 1.0, window=2).outcome is expected
+
+
+def shared_call() -> Call:
+    """The call in which Dana lets the upset pass and Karthik apologises at once."""
+    turns = tuple(Turn(role=cast(Role, role), text=text, speaker=role, speaker_id=who) for role, who, text in TALK)
+    return Call(id="T-1", turns=turns)
+
+
+def test_the_second_agent_is_not_cited_for_the_first_ones_delay() -> None:
+    first, second = scorecards(shared_call(), load(None, registry.load()))
+    assert first.verdicts["prompt-apology"].outcome is Outcome.NOT_MET
+    assert second.verdicts["prompt-apology"].outcome is Outcome.NOT_APPLICABLE
+    assert second.verdicts["prompt-apology"].findings == ()
+
+
+def test_a_call_of_two_agents_counts_once_for_the_team() -> None:
+    profile = load(None, registry.load())
+    whole = audit_call(shared_call(), profile)
+    cards = scorecards(shared_call(), profile)
+    summaries = [summary_of(card, number) for number, card in enumerate(cards)]
+    (once,) = calls_once(summaries)
+    assert once.score == whole.score
+    assert once.outcomes == summary_of(whole, 0).outcomes
+    assert [summary.score for summary in summaries] != [whole.score, whole.score]
+    assert calls_once([summary_of(whole, 0)]) == [summary_of(whole, 0)]
+
+
+def test_every_figure_of_a_team_counts_a_shared_call_once(tmp_path: Path) -> None:
+    profile = load(None, registry.load())
+    cards = scorecards(shared_call(), profile)
+    audit = from_calls(cards, checks=profile.check_infos(), profile=profile.info)
+    with (tmp_path / "results.jsonl").open("wb") as stream:
+        write_results(cards, stream)
+    whole = cards[0].whole
+    assert whole is not None
+    with SqlHistory(str(tmp_path / "history.db")) as history:
+        kept = history.record(audit)
+        baseline = history.baseline(audit.profile.hash)
+    assert (kept.calls, kept.score) == (1, whole.score)
+    assert baseline is not None
+    for found in (figures.of_audit(audit), figures.of_results(tmp_path / "results.jsonl"), baseline):
+        assert (found.calls, found.scores.count, found.scores.total) == (1, 1, whole.score)
+        assert sorted(found.agents) == ["u1", "u2"]
+        assert found.tally("prompt-apology") == Tally(not_met=1)
+        assert found.agents["u2"].tallies["prompt-apology"] == Tally(not_applicable=1)

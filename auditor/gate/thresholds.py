@@ -93,13 +93,11 @@ def _agent_minimum(limit: float, now: Figures, rules: Rules, context: Context) -
 
 
 def _shares(now: Figures, rules: Rules) -> list[RuleResult]:
-    tallies = [tally for one in now.agents.values() for tally in one.tallies.values()]
-    unverifiable = sum(tally.unverifiable for tally in tallies)
-    verdicts = unverifiable + sum(tally.applicable for tally in tallies)
-    auto_fails = sum(one.auto_fails for one in now.agents.values())
+    unverifiable = now.verdicts.unverifiable
+    verdicts = unverifiable + now.verdicts.applicable
     inputs = now.calls + now.not_audited
     asked = (
-        (AUTO_FAIL, rules.auto_fail_rate, auto_fails, now.calls, "calls miss a critical guideline"),
+        (AUTO_FAIL, rules.auto_fail_rate, now.auto_fails, now.calls, "calls miss a critical guideline"),
         (UNVERIFIABLE, rules.unverifiable_rate, unverifiable, verdicts, "verdicts are unverifiable"),
         (NOT_AUDITED, rules.not_audited_share, now.not_audited, inputs, "inputs could not be audited"),
     )

@@ -34,12 +34,16 @@ def purge_calls(connection: Connection, *, before: date | None, agent: str) -> i
     connection.execute(delete(RUNS).where(~exists().where(CALLS.c.run_id == RUNS.c.run_id)))
     connection.execute(delete(AGENTS).where(~exists().where(CALLS.c.agent == AGENTS.c.agent)))
     kept = [run for run in touched if connection.scalar(select(RUNS.c.run_id).where(RUNS.c.run_id == run))]
-    sum_up_team(connection, kept)
+    _sum_up_team(connection, kept)
     return gone
 
 
-def sum_up_team(connection: Connection, run_ids: Sequence[str]) -> None:
-    """Make the team's rows of these runs anew from the rows of their agents."""
+def _sum_up_team(connection: Connection, run_ids: Sequence[str]) -> None:
+    """Make the team's rows of these runs anew from the rows of their agents.
+
+    A call that several agents took counts here once for each who is left: how it stood as one may rest on a part
+    that is gone.
+    """
     for table, fields in _SUMS.items():
         keys = [table.c.day] if table is SCORES else [table.c.day, table.c.check_id]
         for run_id in run_ids:

@@ -159,9 +159,7 @@ def baseline(
     if not names or latest is None:
         return None
     first = date.min if days is None else latest - timedelta(days=days - 1)
-    scores, verdicts = (
-        and_(table.c.run_id.in_(names), table.c.agent != TEAM, table.c.day >= first) for table in (SCORES, TALLIES)
-    )
+    scores, verdicts = (and_(table.c.run_id.in_(names), table.c.day >= first) for table in (SCORES, TALLIES))
     tallies = _tallies(connection, verdicts)
     sums = select(SCORES.c.agent, *_summed(SCORES, _SCORE)).where(scores).group_by(SCORES.c.agent)
     agents = {
@@ -173,8 +171,9 @@ def baseline(
         )
         for row in connection.execute(sums.order_by(SCORES.c.agent)).mappings()
     }
+    team = agents.pop(TEAM, None)
     span = f"the last {days} days" if days is not None else f"the last {len(names)} nights"
-    return Figures(label=span, profile_hash=profile_hash, agents=agents) if agents else None
+    return Figures(label=span, profile_hash=profile_hash, agents=agents, team=team) if agents else None
 
 
 def agent_key_of(connection: Connection, agent: str) -> str:

@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from auditor.audit import Audit, Summary
-from auditor.score import tallies
+from auditor.history.schema import TEAM
+from auditor.score import calls_once, tallies
 
 Row: TypeAlias = dict[str, Any]
 _LONGEST_ID: Final = 500
@@ -78,21 +79,23 @@ def default_run_id(audit: Audit, rows: Sequence[CallRow]) -> str:
 def sums_by_agent_and_day(
     rows: Sequence[CallRow], summaries: Sequence[Summary], check_ids: Sequence[str], run_id: str
 ) -> tuple[list[Row], list[Row]]:
-    """Rows of sums of scores, and of verdicts, over the calls given."""
-    groups: dict[tuple[str, date], list[CallRow]] = {}
+    """Rows of sums of scores, and of verdicts, over the calls given; the team's hold each call once."""
+    groups: dict[tuple[str, date], list[Summary]] = {}
     for row in rows:
-        groups.setdefault((row.agent, row.day), []).append(row)
+        summary = summaries[row.position]
+        groups.setdefault((row.agent, row.day), []).append(summary)
+        groups.setdefault((TEAM, row.day), []).extend(calls_once([summary]))
     scores: list[Row] = []
     verdicts: list[Row] = []
     for (agent, day), calls in sorted(groups.items()):
         key: Row = {"run_id": run_id, "agent": agent, "day": day}
         scores.append(key | _score_sums(calls))
-        counted = tallies([summaries[call.position] for call in calls], check_ids)
+        counted = tallies(calls, check_ids)
         verdicts += [key | {"check_id": check} | asdict(tally) for check, tally in counted.items()]
     return scores, verdicts
 
 
-def _score_sums(calls: Sequence[CallRow]) -> Row:
+def _score_sums(calls: Sequence[Summary]) -> Row:
     scores = [call.score for call in calls if call.score is not None]
     return {
         "calls": len(calls),

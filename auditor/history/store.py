@@ -19,7 +19,7 @@ from auditor.history import queries, schema
 from auditor.history.connect import LOCK_SECONDS, create_private, engine_for, parse, place_of, told
 from auditor.history.export import write_calls
 from auditor.history.interface import Run, RunDetail, TrendPoint
-from auditor.history.purge import purge_calls, sum_up_team
+from auditor.history.purge import purge_calls
 from auditor.history.rollup import (
     CallRow,
     Row,
@@ -118,7 +118,6 @@ class SqlHistory:
                 [asdict(row) | {"run_id": name, "repeated": row.digest in known} for row in rows],
                 *sums_by_agent_and_day(fresh, audit.summaries, [check.id for check in audit.checks], name),
             )
-            sum_up_team(connection, [name])
             _remember_agents(connection, audit, {row.agent for row in rows})
             found = queries.runs(connection, name)
         return found[0]

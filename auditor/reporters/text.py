@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from auditor.errors import WriteError
-from auditor.score import Standing, Tally, by_agent, coaching_priorities, tallies, team
+from auditor.score import Standing, Tally, by_agent, calls_once, coaching_priorities, tallies, team
 
 if TYPE_CHECKING:
     from auditor.audit import Audit
@@ -201,7 +201,7 @@ def _agents(audit: Audit) -> list[_Row]:
 
 
 def _missed(audit: Audit) -> list[_Row]:
-    counts = tallies(audit.summaries, [check.id for check in audit.checks])
+    counts = tallies(calls_once(audit.summaries), [check.id for check in audit.checks])
     titles = {check.id: check.title for check in audit.checks if check.weight}
     enough = [
         (tally, check)

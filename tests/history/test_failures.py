@@ -146,7 +146,7 @@ def test_a_run_that_breaks_off_leaves_nothing(target: str, monkeypatch: pytest.M
         def broken(*_: object) -> None:
             raise OSError("no space left")
 
-        monkeypatch.setattr(store, "sum_up_team", broken)
+        monkeypatch.setattr(store, "_remember_agents", broken)
         with pytest.raises(WriteError, match="no space left"):
             history.record(make_audit(calls=20, seed=9), "night")
         assert history.runs() == [kept]
@@ -202,7 +202,7 @@ def test_a_server_that_goes_away_during_a_run_keeps_nothing_of_it(
 ) -> None:
     with SqlHistory(postgres) as history:
         kept = history.record(make_audit(calls=10), "first")
-        monkeypatch.setattr(store, "sum_up_team", lambda *_: server.stop())
+        monkeypatch.setattr(store, "_remember_agents", lambda *_: server.stop())
         with pytest.raises(WriteError, match=r"history postgresql://127\.0\.0\.1") as caught:
             history.record(make_audit(calls=20, seed=9), "second")
         assert_no_secret(caught.value)
@@ -217,7 +217,7 @@ import os, signal, sys
 sys.path.insert(0, sys.argv[2])
 from factory import make_audit
 from auditor.history import store
-store.sum_up_team = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+store._remember_agents = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with store.SqlHistory(sys.argv[1]) as history:
     history.record(make_audit(calls=200, seed=9), "second")
 """

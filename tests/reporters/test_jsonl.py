@@ -13,7 +13,7 @@ import pytest
 from factory import hostile_audit, make_audit
 from msgspec.structs import replace
 
-from auditor.audit import SCHEMA, CallResult
+from auditor.audit import SCHEMA, CallResult, WholeCall
 from auditor.call import Person
 from auditor.check import Finding, Verdict
 from auditor.errors import ReadError, WriteError
@@ -97,7 +97,9 @@ def documented(title: str) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.checkout
-@pytest.mark.parametrize("struct", [CallResult, Person, Verdict, Finding], ids=lambda struct: struct.__name__)
+@pytest.mark.parametrize(
+    "struct", [CallResult, Person, WholeCall, Verdict, Finding], ids=lambda struct: struct.__name__
+)
 def test_the_document_lists_every_field_with_its_default(struct: type[msgspec.Struct]) -> None:
     told = documented(struct.__name__)
     fields = {field.name: field for field in msgspec.structs.fields(struct)}
@@ -118,7 +120,7 @@ def test_the_document_lists_every_field_with_its_default(struct: type[msgspec.St
 
 @pytest.mark.checkout
 def test_the_document_lists_the_types() -> None:
-    for struct in (CallResult, Person, Verdict, Finding):
+    for struct in (CallResult, Person, WholeCall, Verdict, Finding):
         hints = {field.name: str(field.type) for field in msgspec.structs.fields(struct)}
         for name, (kind, _) in documented(struct.__name__).items():
             words = {
@@ -128,6 +130,7 @@ def test_the_document_lists_the_types() -> None:
                 "boolean": "bool",
                 "date and time": "datetime",
                 "Person": "Person",
+                "WholeCall": "WholeCall",
                 "list": "tuple",
                 "object": "dict",
             }

@@ -69,7 +69,7 @@ def _facts(context: Context) -> list[tuple[str, object, str]]:
         ("Results schema", SCHEMA, "Audit text"),
         ("Hash of all inputs", run.input_hash, "Audit text"),
         ("Files looked at", run.files, "Audit fact"),
-        ("Calls in this workbook", len(context.summaries), "Audit fact"),
+        ("Calls in this workbook", len(context.counted), "Audit fact"),
         ("Files that failed", kinds.count("failed"), "Audit fact"),
         ("Files skipped", kinds.count("skipped"), "Audit fact"),
         ("Duplicates", kinds.count("duplicate"), "Audit fact"),

@@ -11,15 +11,14 @@ from auditor.audit import OUTCOME_LETTERS, Audit, CallResult, CheckInfo, Summary
 from auditor.call import Person
 from auditor.reporters.excel.table import Link
 from auditor.reporters.interface import ReportOptions
+from auditor.reporters.locale import Locale, locale_of
 from auditor.reporters.masking import CUSTOMER_MARK, mask_quote
 from auditor.reporters.names import agent_page, agent_slugs, call_page, call_slugs, turn_fragment
-from auditor.score import Standing, by_agent_key, standing
+from auditor.reporters.wording import Wording, load_wording
+from auditor.score import Standing, by_agent_key, calls_once, standing
 
-#: Letter in a summary -> the verdict in words.
-WORDS: Final = {letter: str(outcome.value) for outcome, letter in OUTCOME_LETTERS.items()}
-
-#: Stands where nobody knows who took the call.
-UNKNOWN: Final = "Unknown agent"
+#: Letter in a summary -> key of the verdict's word.
+_OUTCOME_KEYS: Final = {letter: outcome.name.lower() for outcome, letter in OUTCOME_LETTERS.items()}
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,28 @@ class Context:
     options: ReportOptions
     #: Key of the agent whose calls alone count; None = all.
     agent: str | None = None
+
+    @cached_property
+    def say(self) -> Wording:
+        """The texts of the report's language."""
+        return load_wording(self.options.templates, self.options.locale)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How numbers inside sentences are written."""
+        return locale_of(self.options.locale)
+
+    @cached_property
+    def outcomes(self) -> dict[str, str]:
+        """Letter in a summary, or verdict as records have it -> the verdict in words."""
+        words = {letter: self.say(f"word.{key}") for letter, key in _OUTCOME_KEYS.items()}
+        return words | {str(outcome.value): words[letter] for outcome, letter in OUTCOME_LETTERS.items()}
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Single words as records have them -> as the report's language has them; what nobody knows stays."""
+        known = ("credit", "breach", "due", "agent", "customer", "other", "failed", "skipped", "duplicate", "notice")
+        return {word: self.say(f"word.{word}") for word in known}
 
     @cached_property
     def summaries(self) -> tuple[Summary, ...]:
@@ -47,6 +68,11 @@ class Context:
                 yield summary, self.audit.load(summary.index)
 
     @cached_property
+    def counted(self) -> Sequence[Summary]:
+        """What the figures of this workbook count: an agent's own parts, or all calls, each once."""
+        return calls_once(self.summaries) if self.agent is None else self.summaries
+
+    @cached_property
     def check_ids(self) -> tuple[str, ...]:
         """Ids of the checks, in catalogue order."""
         return tuple(check.id for check in self.audit.checks)
@@ -54,7 +80,7 @@ class Context:
     @cached_property
     def standing(self) -> Standing:
         """Where the calls of this workbook leave whoever took them."""
-        return self.standing_of(self.summaries)
+        return self.standing_of(self.counted)
 
     def standing_of(self, summaries: Sequence[Summary]) -> Standing:
         """Where these calls leave whoever took them."""
@@ -71,11 +97,11 @@ class Context:
         """Heading of the workbook."""
         if self.agent is not None:
             return self.agent_name(self.agent)
-        return self.options.title or "All agents"
+        return self.options.title or self.say("common.all_agents")
 
     def agent_name(self, key: str) -> str:
         """An agent's name as people know it."""
-        return person_name(self.audit.agents.get(key, Person()), key or UNKNOWN)
+        return person_name(self.audit.agents.get(key, Person()), key or self.say("common.unknown_agent"))
 
     def customer(self, call: CallResult) -> str:
         """The customer's name, masked where the user asked for it."""
@@ -114,6 +140,6 @@ def person_name(person: Person, fallback: str = "") -> str:
     return person.name or person.id or fallback
 
 
-def outcome_counts(summary: Summary) -> dict[str, int]:
-    """How many checks had each outcome (in words) in one call."""
-    return {word: summary.outcomes.count(letter) for letter, word in WORDS.items()}
+def outcome_counts(summary: Summary) -> list[int]:
+    """How many checks were met, not met, not applicable, unverifiable and failed in one call."""
+    return [summary.outcomes.count(letter) for letter in _OUTCOME_KEYS]

@@ -29,7 +29,7 @@ def fill_summary(sheet: FreeSheet, context: Context, weekly: ChartRows | None, w
     sheet.row((_subtitle(context), _LABEL))
     sheet.row()
     _answer(sheet, context)
-    gains = coaching_priorities(context.summaries, context.audit.checks, _ACTIONS)
+    gains = coaching_priorities(context.counted, context.audit.checks, _ACTIONS)
     _actions(sheet, context, gains)
     _thanks(sheet, context)
     first, last = _sections(sheet, context)
@@ -47,7 +47,7 @@ def _subtitle(context: Context) -> str:
     agents = len(context.by_agent)
     who = f", {_many(agents, 'agent')}" if context.agent is None else ""
     return (
-        f"{period}. {_many(len(context.summaries), 'call')}{who}. "
+        f"{period}. {_many(len(context.counted), 'call')}{who}. "
         f"Profile {context.audit.profile.name} ({context.audit.profile.hash}), run {run.at:%Y-%m-%d %H:%M} UTC."
     )
 
@@ -78,7 +78,7 @@ def _answer(sheet: FreeSheet, context: Context) -> None:
 
 
 def _sentence(context: Context) -> str:
-    gains = coaching_priorities(context.summaries, context.audit.checks, 1)
+    gains = coaching_priorities(context.counted, context.audit.checks, 1)
     if not context.summaries:
         return "There are no calls in this workbook."
     if not gains:

@@ -18,14 +18,14 @@ TITLE: Final = "Weekly"
 #: Weeks in a chart.
 CHART_WEEKS: Final = 12
 COLUMNS: Final = (
-    Column(title="Week", style="Audit date"),
-    Column(title="Agent", width=24),
-    Column(title="Calls", style="Audit number", width=9),
-    Column(title="Score", style="Audit score", width=9),
-    Column(title="Target", style="Audit score", width=9),
-    Column(title="Range low", style="Audit score", width=11),
-    Column(title="Range high", style="Audit score", width=11),
-    Column(title="Profile", width=18),
+    Column(key="week", style="Audit date"),
+    Column(key="agent", width=24),
+    Column(key="calls", style="Audit number", width=9),
+    Column(key="score", style="Audit score", width=9),
+    Column(key="target", style="Audit score", width=9),
+    Column(key="range_low", style="Audit score", width=11),
+    Column(key="range_high", style="Audit score", width=11),
+    Column(key="profile", width=18),
 )
 
 
@@ -63,7 +63,7 @@ def _row(point: TrendPoint, name: str, target: float) -> tuple[object, ...]:
 def _lines(context: Context) -> Iterator[tuple[str | None, str, Sequence[TrendPoint]]]:
     trend = context.options.trend
     whole = trend.get(TEAM if context.agent is None else context.agent)
-    yield None, context.team, whole if whole is not None else weeks(context, context.summaries)
+    yield None, context.team, whole if whole is not None else weeks(context, context.counted)
     if context.agent is None:
         for key, summaries in context.by_agent.items():
             known = trend.get(key) if key != TEAM else None

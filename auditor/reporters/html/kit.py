@@ -48,7 +48,7 @@ class Kit:
         """:raises UsageError: for an unknown locale or a broken file of texts."""
         self.audit = audit
         self.options = options
-        self.say: Wording = load_wording(options.templates)
+        self.say: Wording = load_wording(options.templates, options.locale)
         self.locale: Locale = locale_of(options.locale)
         self.links = Links.of(audit, single_file=options.single_file, limit=options.single_file_calls)
         self.checks: dict[str, CheckInfo] = {check.id: check for check in audit.checks}
@@ -138,7 +138,7 @@ class Kit:
         counted = [
             say(f"footer.{kind}", n=kinds.count(kind)) for kind in ("failed", "skipped", "duplicate") if kind in kinds
         ]
-        read = say("footer.read", n=len(self.audit.summaries), calls=self.number(len(self.audit.summaries)))
+        read = say("footer.read", n=self.team.calls, calls=self.number(self.team.calls))
         looked = say("footer.files", n=run.files, files=self.number(run.files))
         return [
             Row(name=say("footer.run"), value=utc_minute(run.at)),

@@ -108,7 +108,7 @@ class TeamPage:
         """The page."""
         kit = self.kit
         ranked, few = agent_rows(kit)
-        scores = [s.score for s in kit.audit.summaries if s.score is not None]
+        scores = [s.score for s in score.calls_once(kit.audit.summaries) if s.score is not None]
         drivers, drivers_text = self.complaints.view()
         return TeamView(
             name=kit.team_name,
@@ -178,7 +178,7 @@ class TeamPage:
 
     def _habit_to_train(self) -> Iterator[Action]:
         kit = self.kit
-        gains = score.coaching_priorities(kit.audit.summaries, kit.audit.checks, 1)
+        gains = score.coaching_priorities(score.calls_once(kit.audit.summaries), kit.audit.checks, 1)
         if not gains:
             return
         check, tally = kit.checks[gains[0].check], gains[0].tally
