@@ -23,8 +23,20 @@ _ACCUSED_FROM: Final = {
     "scorn": (5, False),
     "hurry": (5, True),
 }
+#: The phrase group of an act: where only its exceptions are found, the wording is known to be no breach.
+_GROUPS: Final = {
+    "dismissal": "dismissal",
+    "reproach": "reproach",
+    "defence": "defensive",
+    "blame": "blame",
+    "scorn": "hostile",
+    "hurry": "hurry",
+}
 #: The degree that a wording needs which is a breach only in some mouths.
 _BORNE_OUT_FROM: Final = 2
+#: Fewer agent turns have no mood: there one turn must be sure by itself.
+_ENOUGH: Final = 4
+_SURE: Final = 5
 #: Turns of fewer words are nods.
 _SHORTEST: Final = 2
 _WARM: Final = ("owns_it", "fault_admitted", "clears_customer", "believes", "takes_action")
@@ -33,16 +45,14 @@ _WARM: Final = ("owns_it", "fault_admitted", "clears_customer", "believes", "tak
 def accused(facts: Facts, act: str) -> list[Span]:
     """Turns in which the witness is sure enough of the breach."""
     first = first_trouble(facts)
-    degree, moody = _ACCUSED_FROM[act]
-    return [
-        facts.whole(turn)
-        for turn, found in _degrees(facts, act, moody=moody).items()
-        if found >= degree
-        and turn > first
-        and len(facts.said[turn].words) >= _SHORTEST
-        and facts.said[turn].role == "agent"
-        and not warm(facts, facts.said[turn])
-    ]
+    degree, moody = _ACCUSED_FROM[act] if len(facts.agent) >= _ENOUGH else (_SURE, False)
+    turns = [turn for turn, found in _degrees(facts, act, moody=moody).items() if found >= degree and turn > first]
+    return [facts.whole(turn) for turn in turns if _may_accuse(facts, facts.said[turn], _GROUPS[act])]
+
+
+def _may_accuse(facts: Facts, said: Said, group: str) -> bool:
+    excepted = said.hits.any_of((group,)) and not said.has(group)
+    return said.role == "agent" and len(said.words) >= _SHORTEST and not excepted and not warm(facts, said)
 
 
 def borne_out(facts: Facts, act: str, found: list[Span], degree: int = _BORNE_OUT_FROM) -> list[Span]:

@@ -60,8 +60,7 @@ def contradictions(facts: Facts) -> list[Span]:
         if _before(facts, said) in pleading and said.index > first and not warm(facts, said):
             found += said.spans("points_to_print")
     found += [said.span() for said in facts.agent if said.index > first and _turns_round(facts, said)]
-    found += _heard(facts, "hears_blame")
-    return borne_out(facts, "reproach", found) + accused(facts, "reproach")
+    return borne_out(facts, "reproach", found) + _heard(facts, "hears_blame") + accused(facts, "reproach")
 
 
 def belittlings(facts: Facts) -> list[Span]:
