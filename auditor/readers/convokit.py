@@ -12,6 +12,7 @@ from auditor.call import Role, Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment, named, role_of
 from auditor.readers.decoding import decode_json, decode_lines
+from auditor.readers.grouping import by_call
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
 
@@ -60,18 +61,16 @@ class ConvoKitReader:
     def read(self, document: Document) -> Iterator[Transcript | ReadError]:
         """One call per conversation, in the order of their first utterances; a broken line is left out and named."""
         roles = _roles(document)
-        calls: dict[str, list[_Utterance]] = {}
-        for utterance in _utterances(document):
-            if isinstance(utterance, ReadError):
-                yield utterance
-            else:
-                calls.setdefault(utterance.call, []).append(utterance)
-        for name, utterances in calls.items():
-            origin = _moment(utterances[0])
+        broken, calls = by_call(_utterances(document), lambda utterance: utterance.call)
+        yield from broken
+        for name, call in calls.items():
+            # Small numbers are an index or count in a unit nobody states.
+            origin = moment(call.rows[0].timestamp)
             yield Transcript(
-                segments=tuple(_segment(each, roles, origin) for each in utterances if (each.text or "").strip()),
+                segments=tuple(_segment(each, roles, origin) for each in call.rows if (each.text or "").strip()),
                 id=name,
                 started_at=origin,
+                warnings=tuple(call.warnings),
             )
 
 
@@ -95,21 +94,14 @@ def _roles(document: Document) -> dict[str, Role | None]:
 
 
 def _role(meta: Any) -> Role | None:
-    if not meta:
-        return None
     return role_of(named(meta.get("role")) or "") if isinstance(meta, dict) else None
-
-
-def _moment(utterance: _Utterance) -> datetime | None:
-    """A point in time; small numbers are an index or count in a unit nobody states."""
-    return moment(utterance.timestamp)
 
 
 def _segment(utterance: _Utterance, roles: dict[str, Role | None], origin: datetime | None) -> Segment:
     return Segment(
         speaker=utterance.who,
         text=(utterance.text or "").strip(),
-        start=elapsed(origin, _moment(utterance)),
+        start=elapsed(origin, moment(utterance.timestamp)),
         role=_role(utterance.meta) or roles.get(utterance.who),
         speaker_id=utterance.who or None,
     )

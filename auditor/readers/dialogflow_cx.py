@@ -12,6 +12,8 @@ from auditor.call import Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment
 from auditor.readers.decoding import decode_json, decode_lines
+from auditor.readers.dialogflow_parts import answered_of, asked_of, exchange, member
+from auditor.readers.grouping import by_call
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
 
@@ -47,14 +49,10 @@ class DialogflowCxReader:
 
     def read(self, document: Document) -> Iterator[Transcript | ReadError]:
         """One call per conversation, in the order of their first rows; a broken line is left out and named."""
-        calls: dict[str, list[_Row]] = {}
-        for row in _rows(document):
-            if isinstance(row, ReadError):
-                yield row
-            else:
-                calls.setdefault(row.conversation_name, []).append(row)
-        for name, rows in calls.items():
-            yield _transcript(name, sorted(rows, key=lambda row: row.turn_position))
+        broken, calls = by_call(_rows(document), lambda row: row.conversation_name)
+        yield from broken
+        for name, call in calls.items():
+            yield _transcript(name, sorted(call.rows, key=lambda row: row.turn_position), call.warnings)
 
 
 def _rows(document: Document) -> Iterator[_Row | ReadError]:
@@ -66,17 +64,13 @@ def _rows(document: Document) -> Iterator[_Row | ReadError]:
         yield from (found for _, found in decode_lines(document.text, _Row))
 
 
-def _transcript(name: str, rows: list[_Row]) -> Transcript:
+def _transcript(name: str, rows: list[_Row], warnings: list[str]) -> Transcript:
     origin = moment(rows[0].request_time)
     found: list[Segment] = []
     for row in rows:
         result = member(_unfolded(row.response), "queryResult")
-        asked, answered = asked_of(_unfolded(row.request), result), answered_of(result)
         at = elapsed(origin, moment(row.request_time)) if row.request_time else None
-        if asked:
-            found.append(Segment(speaker="customer", text=asked, start=at, role="customer"))
-        if answered:
-            found.append(Segment(speaker="bot", text=answered, role="other", start=at))
+        found += exchange(asked_of(_unfolded(row.request), result), answered_of(result), at)
     cut = len(rows) >= MAX_TURNS
     return Transcript(
         segments=tuple(found),
@@ -84,22 +78,8 @@ def _transcript(name: str, rows: list[_Row]) -> Transcript:
         started_at=origin,
         channel="chat",
         language=rows[0].language_code,
-        warnings=(f"the export holds at most {MAX_TURNS} turns; the call may go on",) if cut else (),
+        warnings=(*warnings, *([f"the export holds at most {MAX_TURNS} turns; the call may go on"] if cut else ())),
     )
-
-
-def asked_of(request: Any, result: Any) -> str:
-    """The customer's words, typed or transcribed."""
-    found = member(request, "queryInput", "text", "text") or member(result, "text") or member(result, "transcript")
-    return found.strip() if isinstance(found, str) else ""
-
-
-def answered_of(result: Any) -> str:
-    """The bot's messages, joined."""
-    messages = member(result, "responseMessages")
-    texts = [member(message, "text", "text") for message in messages] if isinstance(messages, list) else []
-    lines = [line.strip() for each in texts if isinstance(each, list) for line in each if isinstance(line, str)]
-    return lines[0] if len(lines) == 1 else " ".join(filter(None, lines))
 
 
 def _unfolded(value: Any) -> Any:
@@ -110,15 +90,6 @@ def _unfolded(value: Any) -> Any:
         return json.loads(value)
     except (ValueError, RecursionError):
         return None
-
-
-def member(value: Any, *path: str) -> Any:
-    """The member at that path of an object; None if there is none."""
-    for name in path:
-        if type(value) is not dict:
-            return None
-        value = value.get(name)
-    return value
 
 
 READER = DialogflowCxReader()

@@ -11,7 +11,7 @@ from msgspec import Struct
 from auditor.call import Segment
 from auditor.readers.common import moment
 from auditor.readers.decoding import decode_json
-from auditor.readers.dialogflow_cx import answered_of, asked_of, member
+from auditor.readers.dialogflow_parts import answered_of, asked_of, exchange, member
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
 from auditor.readers.outline import Outline
@@ -86,10 +86,7 @@ def _segments(each: _Interaction, origin: datetime | None) -> Iterator[Segment]:
     at = elapsed(origin, moment(each.create_time)) if origin else None
     asked = each.request_utterances.strip() or asked_of(each.request, result)
     answered = each.response_utterances.strip() or answered_of(result)
-    if asked:
-        yield Segment(speaker="customer", text=asked, start=at, role="customer")
-    if answered:
-        yield Segment(speaker="bot", text=answered, start=at, role="other")
+    return exchange(asked, answered, at)
 
 
 READER = DialogflowHistoryReader()

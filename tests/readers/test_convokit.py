@@ -60,3 +60,10 @@ def test_a_broken_line_is_named_and_the_others_are_read() -> None:
     assert [talk(each) for each in found if not isinstance(each, ReadError)] == [
         talk(each) for each in calls("convokit", TALK)
     ]
+
+
+def test_a_broken_line_is_told_with_the_calls_before_and_after_it() -> None:
+    around = lines(utterance(0, "a", "s1", "Hi!")) + "{broken\n" + lines(utterance(2, "b", "s2", "Hello."))
+    _, *found = READER.read(document(around + lines(utterance(3, "c", "s2", "Bye."))))
+    doubt = ("line 2 is broken and left out; it may be of this call",)
+    assert [each.warnings for each in found if not isinstance(each, ReadError)] == [doubt, doubt, ()]

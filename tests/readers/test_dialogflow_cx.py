@@ -57,6 +57,7 @@ def test_a_broken_line_is_named_and_the_others_are_read() -> None:
     assert broken.place.startswith("line 2")
     assert not isinstance(found, ReadError)
     assert talk(found) == [("customer", "Hi"), ("bot", "Yes?")]
+    assert found.warnings == ("line 2 is broken and left out; it may be of this call",)
 
 
 def test_a_line_separator_inside_a_text_ends_no_line() -> None:

@@ -89,3 +89,11 @@ def test_entries_that_are_no_turns_are_counted_and_bad_records_go_alone() -> Non
 
 def test_the_log_of_a_program_is_no_transcript() -> None:
     assert find(document('{"name": "db", "message": "connected"}\n{"name": "db", "message": "closed"}\n')) is None
+
+
+def test_a_broken_line_among_loose_turns_is_told_with_their_call() -> None:
+    turn = '{"call_id": "a", "speaker": "agent", "text": "Hi"}\n'
+    broken, found = READER.read(document(turn + '{"speaker"\n' + turn))
+    assert isinstance(broken, ReadError)
+    assert not isinstance(found, ReadError)
+    assert (len(found.segments), found.warnings) == (2, ("line 2 is broken and left out; it may be of this call",))
