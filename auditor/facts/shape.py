@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Shape
+from auditor.text import CUT
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -58,10 +59,17 @@ def _leaves_to_colleague(facts: Facts) -> bool:
 
 
 def _hung_up(facts: Facts) -> bool:
-    """The customer's last words are angry or go for good, or the agent finds the line dead."""
+    """The customer's last words go for good or go at the agent who says no more, or the agent finds the line dead."""
     if not facts.customer:
         return False
     upset = {turn.span.turn for turn in facts.upset}
     last = facts.customer[-1]
     dead_line = bool(facts.agent) and facts.agent[-1].index > last.index and facts.agent[-1].has("line_dead")
-    return (dead_line or last.has("hangs_up")) and last.index in upset
+    return (dead_line or last.has("hangs_up") or _has_last_word(facts, last)) and last.index in upset
+
+
+def _has_last_word(facts: Facts, last: Said) -> bool:
+    """The customer's answer to scorn ends the call, no question and not broken off; a thread of posts just stops."""
+    ended = facts.call.channel != "post" and last.index == len(facts.said) - 1
+    scorned = bool(facts.agent) and facts.agent[-1].index in facts.fending
+    return ended and scorned and not last.asks and CUT not in last.normal.tokens[-2:]

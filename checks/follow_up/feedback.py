@@ -17,6 +17,8 @@ def run(facts: Facts, params: Params) -> Verdict:
         return scored(1.0, [credit(span, "Checks whether everything is settled.") for span in asked])
     if facts.shape.handed_over:
         return not_applicable("The call was handed over to somebody else.")
+    if facts.shape.hung_up:
+        return not_applicable("The customer hung up before the agent could ask.")
     if facts.shape.cut_end:
         return unverifiable("The transcript stops before the end of the call.")
     answers = facts.agent_after(start)
