@@ -48,13 +48,6 @@ def test_a_customer_who_hangs_up_in_anger_ends_the_call() -> None:
     assert not gone.cut_end
 
 
-def test_a_last_word_that_goes_at_the_agent_ends_the_call() -> None:
-    gone = shape(
-        "agent: Hello.\ncustomer: My fridge broke again.\nagent: The next slot is in May.\ncustomer: You are a bunch of thieving clowns, the lot of you."
-    )
-    assert gone.hung_up
-
-
 def test_words_of_leave_in_many_mouths() -> None:
     for words in (
         "Closing chat.",
