@@ -20,7 +20,16 @@ def fault(facts: Facts) -> Fault | None:
     told = [facts.said[turn] for turn in {*problem.turns, *problem.account}]
     if any(said.has("fault_own") for said in told):
         return "customer"
-    found_later = any(said.index > problem.span.turn for said in facts.saying("fault_found_outside"))
-    if found_later or any(said.has("fault_outside") for said in told):
+    if _found_outside(facts, problem.span.turn) or any(said.has("fault_outside") for said in told):
         return "unclear"
     return "company"
+
+
+def _found_outside(facts: Facts, since: int) -> bool:
+    """Whether the agent finds another cause and the customer takes it: what is contested refutes nothing."""
+    upset = {turn.span.turn for turn in facts.upset}
+    for found in facts.saying("fault_found_outside"):
+        answer = next((said for said in facts.customer if said.index > found.index), None)
+        if found.index > since and not (answer and (answer.index in upset or answer.has("counters"))):
+            return True
+    return False

@@ -20,6 +20,19 @@ from auditor.testing import call_of
             "customer: The phone is broken, I dropped it.\nagent: That one is our mistake, the glass is weak.",
             "company",
         ),
+        ("customer: My laptop is dead, my son spilt juice and then he dropped it.\nagent: Oh dear.", "customer"),
+        ("customer: The bumper is damaged, somebody reversed into me.\nagent: I'll open a claim.", "unclear"),
+        (
+            "customer: My picture keeps freezing.\nagent: It's working fine on our side, it is with your router."
+            "\ncustomer: Oh I see, I'll swap it then.",
+            "unclear",
+        ),
+        (
+            "customer: My picture keeps freezing.\nagent: It's working fine on our side, it is with your router."
+            "\ncustomer: No it isn't, I've had three new routers off you and I am sick of this.",
+            "company",
+        ),
+        ("customer: So I broke it myself, did I? It came broken.\nagent: Let me look.", "company"),
         ("customer: What time do you open?\nagent: At nine.", None),
     ),
 )
