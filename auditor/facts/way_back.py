@@ -42,19 +42,21 @@ def ways_back(facts: Facts) -> tuple[Span, ...]:
     start = first_trouble(facts)
     if start is None:
         return ()
-    known = _digits_said(facts)
     found: list[Span] = []
     for said in helpers(facts):
         if said.index > start:
             found += said.spans("contact_given")
-            found += [said.span(hit) for hit in _numbers(facts, said, known)]
+            found += [said.span(hit) for hit in _numbers(facts, said)]
             found += _address(facts, said)
     return tuple(sorted(found))
 
 
-def _numbers(facts: Facts, said: Said, known: str) -> Iterator[Hit]:
+def _numbers(facts: Facts, said: Said) -> Iterator[Hit]:
     tokens = said.normal.tokens
-    for lead in said.find("contact_lead"):
+    leads = said.find("contact_lead")
+    asked = said.index > 0 and facts.said[said.index - 1].has("asks_contact")
+    known = _digits_said(facts, said.index) if leads or asked else ""
+    for lead in leads:
         end = said.sentence(lead).last
         for at in range(lead.last + 1, min(end, lead.last + _GAP) + 1):
             hidden = tokens[at] == HIDDEN and at <= lead.last + _HIDDEN_GAP
@@ -63,7 +65,7 @@ def _numbers(facts: Facts, said: Said, known: str) -> Iterator[Hit]:
                 if tokens[min(end + 1, len(tokens) - 1)] != QUESTION:
                     yield Hit(lead.first, last)
                 break
-    if said.index and facts.said[said.index - 1].has("asks_contact"):
+    if asked:
         for at in range(len(tokens)):
             last = _number(said, at, known)
             if last is not None:
@@ -99,10 +101,11 @@ def _digits_of(tokens: Sequence[str], at: int) -> str | None:
     return "" if len(token) == 1 and token.isalpha() else None
 
 
-def _digits_said(facts: Facts) -> str:
-    """All digits of the customer's turns, apart by turn."""
+def _digits_said(facts: Facts, turn: int) -> str:
+    """All digits of the customer before a turn, apart by turn; what is read back later is none of them."""
     return " ".join(
-        "".join(_digits_of(said.words, at) or "" for at in range(len(said.words))) for said in facts.customer
+        "".join(_digits_of(said.words, at) or "" for at in range(len(said.words)))
+        for said in facts.customer_before(turn)
     )
 
 

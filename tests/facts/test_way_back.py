@@ -65,3 +65,13 @@ def test_answers_the_question_for_a_number() -> None:
     )
     facts = Facts(Call(id="1", turns=turns), load_lexicon())
     assert [span.turn for span in facts.left_behind.contact] == [3]
+
+
+def test_a_number_the_customer_repeats_is_still_the_agents() -> None:
+    turns = (
+        Turn(role="customer", text=TROUBLE),
+        Turn(role="agent", text="the fault number is six six one two oh four"),
+        Turn(role="customer", text="six six one two oh four"),
+    )
+    facts = Facts(Call(id="1", turns=turns), load_lexicon())
+    assert [span.turn for span in facts.left_behind.contact] == [1]
