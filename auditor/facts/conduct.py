@@ -174,15 +174,19 @@ def told_already(facts: Facts) -> tuple[Span, ...]:
 
 def on_issue(facts: Facts, said: Said) -> bool:
     """A question, an action or the customer's own content in an agent turn that is no mere argument."""
-    if said.has("acts_on_it"):
+    if said.has("acts_on_it") or any(said.index == solution.span.turn for solution in facts.solutions):
         return True
     if any(said.index == span.turn for span in facts.hostility):
         return False
-    heard = frozenset[str]().union(*(facts.said[turn].content for turn in facts.problem.turns)) if facts.problem else ()
-    return len(said.content.intersection(heard)) >= _SHARED or any(
+    if any(
         question.span.turn == said.index and question.kind in ("fact", "identity", "preference", "buy-in")
         for question in facts.questions
-    )
+    ):
+        return True
+    if any(said.index == span.turn for span in (*facts.dismissals, *facts.reproaches, *facts.defences)):
+        return False
+    heard = frozenset[str]().union(*(facts.said[turn].content for turn in facts.problem.turns)) if facts.problem else ()
+    return len(said.content.intersection(heard)) >= _SHARED
 
 
 def _answered(facts: Facts, asked: int, again: int) -> bool:

@@ -62,7 +62,7 @@ _AFTER: Final = 1
 #: The same for attack: signs, the witness' word, and marks of upset with what each adds.
 _ATTACK_POINTS: Final = {
     "attack_clear": 14, "attack_likely": 9, "upset_ironic": 2, "upset_outrage": 2, "exclaims": 1,
-    "relief": -2, "refused": -2, "elsewhere": -1, "own_joke": -1,
+    "relief": -2, "regret": -8, "refused": -2, "elsewhere": -1, "own_joke": -1,
 }  # fmt: skip
 _ATTACK_HEARD: Final = (0, 3, 8, 12, 13, 15)
 _ATTACK_SILENT: Final = 2
