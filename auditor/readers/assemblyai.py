@@ -5,42 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from auditor.call import Segment, Word
 from auditor.errors import ReadError
 from auditor.readers.common import SpokenWord, in_order, segments_from_words
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-
-
-class _Word(Struct, frozen=True, gc=False):
-    text: str
-    start: float
-    end: float
-    speaker: str | None = None
-    channel: str | int | None = None
-
-
-class _Utterance(Struct, frozen=True):
-    text: str
-    start: float
-    end: float
-    speaker: str | None = None
-    channel: str | int | None = None
-    words: list[_Word] = []
-
-
-class _File(Struct, frozen=True):
-    status: str = "completed"
-    id: str = ""
-    error: str | None = None
-    text: str | None = None
-    words: list[_Word] | None = None
-    utterances: list[_Utterance] | None = None
-    language_code: str | None = None
-    dual_channel: bool | None = None
-    multichannel: bool | None = None
+from auditor.readers.records.assemblyai import File, Utterance, WordRecord
 
 
 class AssemblyAiReader:
@@ -63,7 +33,7 @@ class AssemblyAiReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file; raises ReadError if the transcript is not completed."""
-        file = decode_json(document, _File)
+        file = decode_json(document, File)
         if file.status != "completed":
             reason = f": {file.error}" if file.error else ""
             raise ReadError(f"the transcript is {file.status}, not completed{reason}", place="$.status")
@@ -77,7 +47,7 @@ class AssemblyAiReader:
         )
 
 
-def _segments(file: _File) -> Iterator[Segment]:
+def _segments(file: File) -> Iterator[Segment]:
     if not file.utterances:
         words = (SpokenWord(word.text, word.start / 1000, word.end / 1000, _label(word)) for word in file.words or ())
         yield from segments_from_words(words, gap=math.inf)
@@ -92,7 +62,7 @@ def _segments(file: _File) -> Iterator[Segment]:
         )
 
 
-def _label(each: _Word | _Utterance) -> str:
+def _label(each: WordRecord | Utterance) -> str:
     if each.speaker is not None:
         return each.speaker
     return "" if each.channel is None else f"channel {each.channel}"

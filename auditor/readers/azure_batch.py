@@ -4,56 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from auditor.call import Segment, Word
-from auditor.readers.common import in_order, seconds
+from auditor.readers.common import in_order
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-
-#: A tick is 100 ns. Dividing keeps decimal fractions exact where multiplying by 1e-7 would not.
-TICKS_PER_SECOND = 10_000_000
-
-
-class _Span(Struct, frozen=True, rename="camel", gc=False):
-    """A place in the recording, written in up to three ways."""
-
-    offset: str | None = None
-    duration: str | None = None
-    offset_in_ticks: float | None = None
-    duration_in_ticks: float | None = None
-    offset_milliseconds: float | None = None
-    duration_milliseconds: float | None = None
-
-    def bounds(self) -> tuple[float | None, float | None]:
-        """Start and end in seconds."""
-        start = _first(self.offset_in_ticks, self.offset_milliseconds, self.offset)
-        length = _first(self.duration_in_ticks, self.duration_milliseconds, self.duration)
-        # Rounded, or the sum of two decimal fractions would not be one.
-        return start, None if start is None or length is None else round(start + length, 7)
-
-
-class _Word(_Span, frozen=True, rename="camel", gc=False):
-    word: str = ""
-    display_text: str = ""
-
-
-class _Best(Struct, frozen=True, rename="camel"):
-    display: str = ""
-    words: list[_Word] = []
-    display_words: list[_Word] = []
-
-
-class _Phrase(_Span, frozen=True, rename="camel"):
-    recognition_status: str = "Success"
-    channel: int = 0
-    speaker: int | None = None
-    n_best: list[_Best] = []
-
-
-class _File(Struct, frozen=True, rename="camel"):
-    recognized_phrases: list[_Phrase]
-    source: str = ""
+from auditor.readers.records.azure_batch import File, Phrase, WordRecord
 
 
 class AzureBatchReader:
@@ -73,7 +28,7 @@ class AzureBatchReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file; its timestamp is when it was transcribed, so it is not taken."""
-        file = decode_json(document, _File)
+        file = decode_json(document, File)
         good = [each for each in file.recognized_phrases if each.recognition_status == "Success" and each.n_best]
         failed = sum(each.recognition_status != "Success" for each in file.recognized_phrases)
         channels = {each.channel for each in good}
@@ -86,19 +41,13 @@ class AzureBatchReader:
         )
 
 
-def _first(ticks: float | None, millis: float | None, written: str | None) -> float | None:
-    if ticks is not None:
-        return ticks / TICKS_PER_SECOND
-    return millis / 1000 if millis is not None else seconds(written)
-
-
-def _label(phrase: _Phrase, *, several: bool) -> str:
+def _label(phrase: Phrase, *, several: bool) -> str:
     if not several:
         return "" if phrase.speaker is None else str(phrase.speaker)
     return f"channel {phrase.channel}" + ("" if phrase.speaker is None else f"/{phrase.speaker}")
 
 
-def _segment(phrase: _Phrase, *, several: bool) -> Segment:
+def _segment(phrase: Phrase, *, several: bool) -> Segment:
     best = phrase.n_best[0]
     start, end = phrase.bounds()
     return Segment(
@@ -110,7 +59,7 @@ def _segment(phrase: _Phrase, *, several: bool) -> Segment:
     )
 
 
-def _words(words: list[_Word]) -> Iterator[Word]:
+def _words(words: list[WordRecord]) -> Iterator[Word]:
     for word in words:
         start, end = word.bounds()
         if start is not None and end is not None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from auditor.call import Channel, Segment, Word
-from auditor.readers.azure_batch import TICKS_PER_SECOND
 from auditor.readers.common import role_of
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
+from auditor.readers.records.azure_batch import TICKS_PER_SECOND
 
 
 class _Timing(Struct, frozen=True, gc=False):

@@ -5,64 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from msgspec import Struct
-
 from auditor.call import Person, Role, Segment, Word
 from auditor.readers.ccai_insights import ROLES
 from auditor.readers.common import moment, seconds
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
-
-
-class _Participant(Struct, frozen=True, rename="camel"):
-    role: str = ""
-    user_id: str | int | None = None
-
-
-class _Word(Struct, frozen=True, rename="camel", gc=False):
-    word: str
-    start_offset: str | None = None
-    end_offset: str | None = None
-
-
-class _Segment(Struct, frozen=True, rename="camel"):
-    text: str
-    segment_participant: _Participant = _Participant()
-    words: list[_Word] = []
-    message_time: str | None = None
-    channel_tag: int | None = None
-    language_code: str | None = None
-
-
-class _Segments(Struct, frozen=True, rename="camel"):
-    transcript_segments: list[_Segment] = []
-
-
-class _Agent(Struct, frozen=True, rename="camel"):
-    agent_id: str | None = None
-    display_name: str | None = None
-    team: str | None = None
-
-
-class _Quality(Struct, frozen=True, rename="camel"):
-    agent_info: list[_Agent] = []
-
-
-class _Channels(Struct, frozen=True, rename="camel"):
-    customer_channel: int | None = None
-    agent_channel: int | None = None
-
-
-class _Conversation(Struct, frozen=True, rename="camel"):
-    transcript: _Segments
-    name: str = ""
-    start_time: str | None = None
-    agent_id: str | None = None
-    medium: str | None = None
-    language_code: str | None = None
-    quality_metadata: _Quality = _Quality()
-    call_metadata: _Channels = _Channels()
+from auditor.readers.records.ccai_conversation import Agent, Channels, Conversation, SegmentRecord
 
 
 class CcaiConversationReader:
@@ -82,8 +31,8 @@ class CcaiConversationReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the resource."""
-        call = decode_json(document, _Conversation)
-        agent = next(iter(call.quality_metadata.agent_info), _Agent())
+        call = decode_json(document, Conversation)
+        agent = next(iter(call.quality_metadata.agent_info), Agent())
         given = call.call_metadata
         channels = (given.agent_channel, given.customer_channel)
         origin = moment(call.start_time)
@@ -101,7 +50,7 @@ class CcaiConversationReader:
         )
 
 
-def _role(spoken: _Segment, channels: _Channels) -> Role | None:
+def _role(spoken: SegmentRecord, channels: Channels) -> Role | None:
     if spoken.segment_participant.role == "ANY_AGENT" or spoken.segment_participant.role in ROLES:
         return ROLES.get(spoken.segment_participant.role, "agent")
     if spoken.channel_tag is None or channels.agent_channel == channels.customer_channel:
@@ -111,7 +60,9 @@ def _role(spoken: _Segment, channels: _Channels) -> Role | None:
     return "customer" if spoken.channel_tag == channels.customer_channel else None
 
 
-def _segment(spoken: _Segment, origin: datetime | None, channels: _Channels, names: dict[str | None, str]) -> Segment:
+def _segment(
+    spoken: SegmentRecord, origin: datetime | None, channels: Channels, names: dict[str | None, str]
+) -> Segment:
     timed = [(each.word, seconds(each.start_offset or "0s"), seconds(each.end_offset)) for each in spoken.words]
     words = tuple(Word(text, start, end) for text, start, end in timed if start is not None and end is not None)
     start = elapsed(origin, moment(spoken.message_time)) if origin else None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from auditor.call import Person, Role, Segment
 from auditor.readers.common import moment
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
+from auditor.readers.records.ccai_insights import AgentInfo, Entry, File
 
 #: Microseconds above this count from 1970, below it from the start of the call.
 EPOCH_MICROS = 1e14
@@ -21,31 +20,6 @@ ROLES: dict[str, Role] = {
     "END_USER": "customer",
     "AUTOMATED_AGENT": "other",
 }
-
-
-class _Entry(Struct, frozen=True, gc=False):
-    text: str
-    role: str
-    user_id: str | int | None = None
-    start_timestamp_usec: float | None = None
-
-
-class AgentInfo(Struct, frozen=True):
-    """Who took the call, in the import file's own names."""
-
-    agent_id: str | int | None = None
-    display_name: str | None = None
-    team: str | None = None
-
-
-class _Info(Struct, frozen=True):
-    conversation_id: str = ""
-    agent_info: list[AgentInfo] | AgentInfo | None = None
-
-
-class _File(Struct, frozen=True):
-    entries: list[_Entry]
-    conversation_info: _Info = _Info()
 
 
 class CcaiInsightsReader:
@@ -65,7 +39,7 @@ class CcaiInsightsReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file."""
-        file = decode_json(document, _File)
+        file = decode_json(document, File)
         stamps = [each.start_timestamp_usec for each in file.entries if each.start_timestamp_usec is not None]
         origin = min(stamps, default=0.0)
         absolute = origin > EPOCH_MICROS
@@ -87,11 +61,11 @@ class CcaiInsightsReader:
         )
 
 
-def _is_agent(entry: _Entry) -> bool:
+def _is_agent(entry: Entry) -> bool:
     return ROLES.get(entry.role) == "agent" and entry.user_id is not None
 
 
-def _segment(entry: _Entry, origin: float, names: dict[str, str]) -> Segment:
+def _segment(entry: Entry, origin: float, names: dict[str, str]) -> Segment:
     stamp = entry.start_timestamp_usec
     return Segment(
         speaker=names.get(str(entry.user_id)) or entry.role,

@@ -13,9 +13,7 @@ from auditor.call import Role, Segment, Word
 
 #: Seconds of silence within one speaker at which words become two segments.
 GAP: Final = 1.0
-TICKS: Final = 1e-7
 MILLI: Final = 1e-3
-MICRO: Final = 1e-6
 #: Numbers beyond this are no times.
 _ENDLESS: Final = 1e18
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct, field
-
 from auditor.call import Role, Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment, named, role_of
@@ -15,28 +13,7 @@ from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.grouping import by_call
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
-
-
-class _Utterance(Struct, frozen=True):
-    text: str | None = None
-    conversation_id: str | int | None = None
-    root: str | int | None = None
-    speaker: str | int | None = None
-    user: str | int | None = None
-    meta: dict[str, Any] | None = None
-    timestamp: float | str | None = None
-    reply_to: str | int | None = field(default=None, name="reply-to")
-
-    @property
-    def call(self) -> str:
-        """Identifier of the conversation; ``root`` is its old name."""
-        return str(self.conversation_id if self.conversation_id is not None else self.root)
-
-    @property
-    def who(self) -> str:
-        """Identifier of the speaker; ``user`` is its old name."""
-        found = self.speaker if self.speaker is not None else self.user
-        return "" if found is None else str(found)
+from auditor.readers.records.convokit import Utterance
 
 
 class ConvoKitReader:
@@ -74,11 +51,11 @@ class ConvoKitReader:
             )
 
 
-def _utterances(document: Document) -> Iterator[_Utterance | ReadError]:
+def _utterances(document: Document) -> Iterator[Utterance | ReadError]:
     if document.outline.is_array:
-        yield from decode_json(document, list[_Utterance])
+        yield from decode_json(document, list[Utterance])
     else:
-        yield from (found for _, found in decode_lines(document.text, _Utterance))
+        yield from (found for _, found in decode_lines(document.text, Utterance))
 
 
 def _roles(document: Document) -> dict[str, Role | None]:
@@ -97,7 +74,7 @@ def _role(meta: Any) -> Role | None:
     return role_of(named(meta.get("role")) or "") if isinstance(meta, dict) else None
 
 
-def _segment(utterance: _Utterance, roles: dict[str, Role | None], origin: datetime | None) -> Segment:
+def _segment(utterance: Utterance, roles: dict[str, Role | None], origin: datetime | None) -> Segment:
     return Segment(
         speaker=utterance.who,
         text=(utterance.text or "").strip(),

@@ -5,56 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
-
 from auditor.call import Segment, Word
 from auditor.readers.common import SpokenWord, in_order, seconds, segments_from_words
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-
-
-class _Word(Struct, frozen=True, gc=False):
-    word: str = ""
-    punctuated_word: str | None = None
-    start: float | None = None
-    end: float | None = None
-    speaker: int | None = None
-
-    @property
-    def text(self) -> str:
-        return self.punctuated_word or self.word
-
-
-class _Utterance(Struct, frozen=True):
-    transcript: str
-    start: Any = None
-    end: Any = None
-    channel: Any = None
-    speaker: int | None = None
-    words: list[_Word] = []
-
-
-class _Alternative(Struct, frozen=True):
-    transcript: str = ""
-    words: list[_Word] = []
-
-
-class _Channel(Struct, frozen=True):
-    alternatives: list[_Alternative] = []
-
-
-class _Results(Struct, frozen=True):
-    channels: list[_Channel] = []
-    utterances: list[_Utterance] | None = None
-
-
-class _Metadata(Struct, frozen=True):
-    request_id: str = ""
-
-
-class _File(Struct, frozen=True):
-    results: _Results
-    metadata: _Metadata = _Metadata()
+from auditor.readers.records.deepgram import Alternative, File, Results
 
 
 class DeepgramReader:
@@ -75,7 +30,7 @@ class DeepgramReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call; raises ReadError where a field is of the wrong type."""
-        file = decode_json(document, _File)
+        file = decode_json(document, File)
         several = len(file.results.channels) > 1
         found = (
             _from_utterances(file.results, several) if file.results.utterances else _from_words(file.results, several)
@@ -95,7 +50,7 @@ def _label(channel: Any, speaker: int | None, *, several: bool) -> str:
     return "" if speaker is None else str(speaker)
 
 
-def _from_utterances(results: _Results, several: bool) -> Iterator[Segment]:
+def _from_utterances(results: Results, several: bool) -> Iterator[Segment]:
     for said in results.utterances or ():
         yield Segment(
             speaker=_label(said.channel, said.speaker, several=several),
@@ -110,9 +65,9 @@ def _from_utterances(results: _Results, several: bool) -> Iterator[Segment]:
         )
 
 
-def _from_words(results: _Results, several: bool) -> Iterator[Segment]:
+def _from_words(results: Results, several: bool) -> Iterator[Segment]:
     for number, channel in enumerate(results.channels):
-        best = channel.alternatives[0] if channel.alternatives else _Alternative()
+        best = channel.alternatives[0] if channel.alternatives else Alternative()
         if best.words:
             words = (
                 SpokenWord(word.text, word.start, word.end, _label(number, word.speaker, several=several))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TypeAlias
-
-from msgspec import Struct
 
 from auditor.call import Channel, Person, Role, Segment, Word
 from auditor.readers.common import in_order, moment
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
+from auditor.readers.records.genesys import File, Length, Millis, Participant, Phrase, WordRecord
 
 ROLES: dict[str, Role] = {
     "external": "customer",
@@ -25,60 +23,6 @@ ROLES: dict[str, Role] = {
     "voicemail": "other",
     "bot": "other",
 }
-
-
-class _Millis(Struct, frozen=True, gc=False):
-    milliseconds: float = 0
-
-
-_Length: TypeAlias = _Millis | float | None
-
-
-class _Word(Struct, frozen=True, rename="camel", gc=False):
-    word: str
-    start_time_ms: float
-    duration: _Length = None
-
-
-class _Phrase(Struct, frozen=True, rename="camel"):
-    participant_purpose: str = ""
-    text: str | None = None
-    decorated_text: str | None = None
-    start_time_ms: float | None = None
-    duration: _Length = None
-    words: list[_Word] = []
-
-
-class _Event(Struct, frozen=True, rename="camel"):
-    event_type: str = ""
-
-
-class _Analytics(Struct, frozen=True):
-    acoustic: list[_Event] = []
-
-
-class _Transcript(Struct, frozen=True, rename="camel"):
-    phrases: list[_Phrase] = []
-    language: str | None = None
-    analytics: _Analytics = _Analytics()
-
-
-class _Participant(Struct, frozen=True, rename="camel"):
-    participant_purpose: str = ""
-    user_id: str | None = None
-    team_id: str | None = None
-    queue_id: str | None = None
-    start_time_ms: float | None = None
-    end_time_ms: float | None = None
-
-
-class _File(Struct, frozen=True, rename="camel"):
-    transcripts: list[_Transcript]
-    conversation_id: str = ""
-    media_type: str = ""
-    conversation_start_time: float | str | None = None
-    start_time: float | str | None = None
-    participants: list[_Participant] = []
 
 
 class GenesysReader:
@@ -102,12 +46,12 @@ class GenesysReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file."""
-        file = decode_json(document, _File)
+        file = decode_json(document, File)
         phrases = [each for transcript in file.transcripts for each in transcript.phrases]
         starts = [each.start_time_ms for each in phrases if each.start_time_ms is not None]
         origin = _origin(file, min(starts, default=0.0))
         agents = [each for each in file.participants if each.user_id and _is_agent(each)]
-        first = agents[0] if agents else _Participant()
+        first = agents[0] if agents else Participant()
         overtalk = sum(
             "overtalk" in event.event_type.lower() for t in file.transcripts for event in t.analytics.acoustic
         )
@@ -128,7 +72,7 @@ class GenesysReader:
         )
 
 
-def _origin(file: _File, first: float) -> float:
+def _origin(file: File, first: float) -> float:
     """What to take from the times, in ms: live files count from 1970, test files from the start."""
     if first < 1e11:
         return 0.0
@@ -136,7 +80,7 @@ def _origin(file: _File, first: float) -> float:
     return min(started.timestamp() * 1000, first) if started and started.tzinfo else first
 
 
-def _started(file: _File) -> datetime | None:
+def _started(file: File) -> datetime | None:
     return moment(file.conversation_start_time) or moment(file.start_time)
 
 
@@ -144,15 +88,15 @@ def _channel(media: str) -> Channel:
     return "phone" if media.lower() in ("", "call", "voice", "callback") else "chat"
 
 
-def _is_agent(participant: _Participant) -> bool:
+def _is_agent(participant: Participant) -> bool:
     return ROLES.get(participant.participant_purpose.lower()) == "agent"
 
 
-def _seconds(value: _Length) -> float:
-    return (value.milliseconds if isinstance(value, _Millis) else value or 0.0) / 1000
+def _seconds(value: Length) -> float:
+    return (value.milliseconds if isinstance(value, Millis) else value or 0.0) / 1000
 
 
-def _user(phrase: _Phrase, agents: list[_Participant]) -> str | None:
+def _user(phrase: Phrase, agents: list[Participant]) -> str | None:
     """Who of the agents was on the line then: a phrase says only that it was an agent."""
     if len(agents) <= 1:
         return agents[0].user_id if agents else None
@@ -165,7 +109,7 @@ def _user(phrase: _Phrase, agents: list[_Participant]) -> str | None:
     return present[-1] if present else None
 
 
-def _segment(phrase: _Phrase, text: str, origin: float, agents: list[_Participant]) -> Segment:
+def _segment(phrase: Phrase, text: str, origin: float, agents: list[Participant]) -> Segment:
     at, length, purpose = phrase.start_time_ms, phrase.duration, phrase.participant_purpose
     start = None if at is None else (at - origin) / 1000
     role = ROLES.get(purpose.lower())
@@ -180,7 +124,7 @@ def _segment(phrase: _Phrase, text: str, origin: float, agents: list[_Participan
     )
 
 
-def _words(words: list[_Word], origin: float) -> tuple[Word, ...]:
+def _words(words: list[WordRecord], origin: float) -> tuple[Word, ...]:
     timed = ((each, (each.start_time_ms - origin) / 1000) for each in words)
     return tuple(Word(each.word, start, start + _seconds(each.duration)) for each, start in timed)
 

@@ -4,50 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from auditor.call import Role, Segment
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
+from auditor.readers.records.gong import Call, File, Party
 
 ROLES: dict[str, Role] = {"internal": "agent", "external": "customer"}
-
-
-class _Sentence(Struct, frozen=True, gc=False):
-    text: str = ""
-    start: float | None = None
-    end: float | None = None
-
-
-class _Monologue(Struct, frozen=True, rename="camel"):
-    speaker_id: str | int = ""
-    sentences: list[_Sentence] = []
-
-
-class _Party(Struct, frozen=True, rename="camel"):
-    speaker_id: str | int | None = None
-    name: str | None = None
-    affiliation: str = ""
-
-
-class _Call(Struct, frozen=True, rename="camel"):
-    call_id: str | int = ""
-    transcript: list[_Monologue] = []
-    parties: list[_Party] = []
-
-
-class _MetaData(Struct, frozen=True):
-    id: str | int = ""
-
-
-class _Details(Struct, frozen=True, rename="camel"):
-    meta_data: _MetaData = _MetaData()
-    parties: list[_Party] = []
-
-
-class _File(Struct, frozen=True, rename="camel"):
-    call_transcripts: list[_Call]
-    calls: list[_Details] = []
 
 
 class GongReader:
@@ -67,7 +29,7 @@ class GongReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """One call per transcript."""
-        file = decode_json(document, _File, levels=2)
+        file = decode_json(document, File, levels=2)
         details = {str(each.meta_data.id): each.parties for each in file.calls}
         for number, call in enumerate(file.call_transcripts):
             known = {str(p.speaker_id): p for p in call.parties or details.get(str(call.call_id), [])}
@@ -79,12 +41,12 @@ class GongReader:
             )
 
 
-def _segments(call: _Call, known: dict[str, _Party]) -> Iterator[Segment]:
+def _segments(call: Call, known: dict[str, Party]) -> Iterator[Segment]:
     sentences = [each for monologue in call.transcript for each in monologue.sentences]
     fractional = any(time is not None and time % 1 for each in sentences for time in (each.start, each.end))
     unit = 1.0 if fractional else 1000.0
     for monologue in call.transcript:
-        party = known.get(str(monologue.speaker_id), _Party())
+        party = known.get(str(monologue.speaker_id), Party())
         for each in monologue.sentences:
             if each.text.strip():
                 yield Segment(

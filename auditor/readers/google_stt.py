@@ -4,55 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf, isfinite
-from typing import TypeAlias
-
-from msgspec import Struct
 
 from auditor.call import Segment
 from auditor.readers.common import SpokenWord, in_order, seconds, segments_from_words
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-
-
-class _Parts(Struct, frozen=True, gc=False):
-    """A duration as an object; a part that is zero is left out."""
-
-    seconds: int = 0
-    nanos: int = 0
-
-
-_Duration: TypeAlias = str | _Parts | None
-
-
-class _Word(Struct, frozen=True, rename="camel", gc=False):
-    word: str
-    start_time: _Duration = None
-    end_time: _Duration = None
-    start_offset: _Duration = None
-    end_offset: _Duration = None
-    speaker_tag: int = 0
-    speaker_label: str = ""
-
-    @property
-    def speaker(self) -> str:
-        return self.speaker_label or (str(self.speaker_tag) if self.speaker_tag else "")
-
-
-class _Alternative(Struct, frozen=True):
-    transcript: str = ""
-    words: list[_Word] = []
-
-
-class _Result(Struct, frozen=True, rename="camel"):
-    alternatives: list[_Alternative] = []
-    channel_tag: int = 0
-    result_end_time: _Duration = None
-    result_end_offset: _Duration = None
-    language_code: str | None = None
-
-
-class _File(Struct, frozen=True):
-    results: list[_Result]
+from auditor.readers.records.google_stt import Duration, File, Parts, Result, WordRecord
 
 
 class GoogleSttReader:
@@ -72,7 +29,7 @@ class GoogleSttReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file."""
-        results = [each for each in decode_json(document, _File).results if each.alternatives]
+        results = [each for each in decode_json(document, File).results if each.alternatives]
         channels = {each.channel_tag for each in results}
         results = _without_repeats(results)
         found = [piece for each in results for piece in _segments(each, several=len(channels) > 1)]
@@ -88,11 +45,11 @@ def _is_result(keys: frozenset[str]) -> bool:
     return "alternatives" in keys and not keys & {"type", "final", "speaker_labels"}
 
 
-def _tagged(result: _Result) -> bool:
+def _tagged(result: Result) -> bool:
     return any(word.speaker for word in result.alternatives[0].words)
 
 
-def _without_repeats(results: list[_Result]) -> list[_Result]:
+def _without_repeats(results: list[Result]) -> list[Result]:
     """Only the last result where it alone names speakers, or holds all words that were tagged before."""
     if len(results) < 2 or not _tagged(results[-1]):
         return results
@@ -102,7 +59,7 @@ def _without_repeats(results: list[_Result]) -> list[_Result]:
     return results[-1:] if repeats else results
 
 
-def _segments(result: _Result, *, several: bool) -> Iterator[Segment]:
+def _segments(result: Result, *, several: bool) -> Iterator[Segment]:
     best = result.alternatives[0]
     channel = f"channel {result.channel_tag}" if several else ""
     if not best.words:
@@ -118,15 +75,15 @@ def _segments(result: _Result, *, several: bool) -> Iterator[Segment]:
     yield from segments_from_words((_word(*pair) for pair in zip(best.words, labels, strict=True)), gap=inf)
 
 
-def _word(word: _Word, speaker: str) -> SpokenWord:
+def _word(word: WordRecord, speaker: str) -> SpokenWord:
     # A start of zero is left out in v2.
     start = _seconds(word.start_time or word.start_offset)
     end = _seconds(word.end_time or word.end_offset)
     return SpokenWord(word.word, 0.0 if start is None and end is not None else start, end, speaker)
 
 
-def _seconds(value: _Duration) -> float | None:
-    if isinstance(value, _Parts):
+def _seconds(value: Duration) -> float | None:
+    if isinstance(value, Parts):
         return value.seconds + value.nanos / 1e9
     try:
         # Nearly all are written so; the general way takes three times as long.

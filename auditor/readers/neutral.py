@@ -11,46 +11,15 @@ are: they keep their numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, Literal, cast
+from typing import Final, cast
 
-from msgspec import Struct
-
-from auditor.call import Channel, Person, Segment, Word
+from auditor.call import Channel, Person, Segment
 from auditor.errors import ReadError
 from auditor.readers.common import moment, named, seconds
 from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.outline import Outline
-
-
-class _Turn(Struct):
-    role: Literal["agent", "customer", "other"] | None
-    text: str
-    start: Any = None
-    end: Any = None
-    speaker: str = ""
-    speaker_id: str | int | None = None
-    words: tuple[Word, ...] = ()
-
-
-class _Person(Struct):
-    id: str | int | None = None
-    name: str | None = None
-
-
-class _Call(Struct):
-    turns: list[_Turn]
-    id: str | int | None = None
-    started_at: str | float | None = None
-    channel: str | None = None
-    industry: str | None = None
-    queue: str | None = None
-    team: str | None = None
-    language: str | None = None
-    agent: _Person | None = None
-    customer: _Person | None = None
-    overlap_visible: bool | None = None
-
+from auditor.readers.records.neutral import Call, PersonRecord, Turn
 
 _CHANNELS: Final = ("phone", "chat", "post")
 
@@ -76,12 +45,12 @@ class NeutralReader:
         """The calls in it; a line that is broken is yielded as a ReadError and the others go on."""
         outline = document.outline
         if outline.is_object:
-            yield _transcript(decode_json(document, _Call, levels=0), "")
+            yield _transcript(decode_json(document, Call, levels=0), "")
         elif outline.is_array:
-            for number, call in enumerate(decode_json(document, list[_Call], levels=0)):
+            for number, call in enumerate(decode_json(document, list[Call], levels=0)):
                 yield _transcript(call, f"$[{number}]")
         else:
-            for place, found in decode_lines(document.text, _Call):
+            for place, found in decode_lines(document.text, Call):
                 yield found if isinstance(found, ReadError) else _transcript(found, place)
 
 
@@ -94,7 +63,7 @@ def _is_empty_call(outline: Outline) -> bool:
     return outline.has("turns", "id") and outline["turns"].value == []
 
 
-def _transcript(call: _Call, place: str) -> Transcript:
+def _transcript(call: Call, place: str) -> Transcript:
     return Transcript(
         segments=tuple(_segment(turn) for turn in call.turns),
         id=named(call.id) or "",
@@ -112,7 +81,7 @@ def _transcript(call: _Call, place: str) -> Transcript:
     )
 
 
-def _segment(turn: _Turn) -> Segment:
+def _segment(turn: Turn) -> Segment:
     return Segment(
         speaker=turn.speaker or turn.role or "",
         text=turn.text,
@@ -124,7 +93,7 @@ def _segment(turn: _Turn) -> Segment:
     )
 
 
-def _person(person: _Person | None) -> Person:
+def _person(person: PersonRecord | None) -> Person:
     return Person(id=named(person.id), name=named(person.name)) if person else Person()
 
 

@@ -5,45 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from auditor.errors import ReadError
 from auditor.readers.common import GAP, SpokenWord, in_order, segments_from_words
 from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document, Transcript
-
-
-class _Alternative(Struct, frozen=True, gc=False):
-    content: str
-    speaker: str = ""
-
-
-class _Result(Struct, frozen=True, gc=False):
-    start_time: float
-    end_time: float
-    alternatives: list[_Alternative] = []
-    type: str = "word"
-    channel: str | None = None
-    attaches_to: str | None = None
-
-
-class _Job(Struct, frozen=True):
-    id: str = ""
-
-
-class _Config(Struct, frozen=True):
-    language: str | None = None
-
-
-class _Metadata(Struct, frozen=True):
-    transcription_config: _Config = _Config()
-
-
-class _File(Struct, frozen=True):
-    results: list[_Result] = []
-    message: str | None = None
-    job: _Job = _Job()
-    metadata: _Metadata = _Metadata()
+from auditor.readers.records.speechmatics import File, Result
 
 
 class SpeechmaticsReader:
@@ -69,7 +35,7 @@ class SpeechmaticsReader:
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file or of the log."""
         one = document.outline.is_object
-        files, broken = ([decode_json(document, _File)], 0) if one else _messages(document.text)
+        files, broken = ([decode_json(document, File)], 0) if one else _messages(document.text)
         results = [each for file in files for each in file.results if each.alternatives]
         channels = list(dict.fromkeys(each.channel for each in results))
         found = (
@@ -89,15 +55,15 @@ class SpeechmaticsReader:
         )
 
 
-def _messages(text: str) -> tuple[list[_File], int]:
+def _messages(text: str) -> tuple[list[File], int]:
     """The messages of a log that hold a transcript, and how many lines are broken."""
     objects = "\n".join(line for line in text.split("\n") if line.startswith("{"))
-    read = [found for _, found in decode_lines(objects, _File)]
+    read = [found for _, found in decode_lines(objects, File)]
     good = [found for found in read if not isinstance(found, ReadError)]
     return [each for each in good if each.message in (None, "AddTranscript")], len(read) - len(good)
 
 
-def _word(result: _Result) -> SpokenWord:
+def _word(result: Result) -> SpokenWord:
     best = result.alternatives[0]
     return SpokenWord(
         best.content,

@@ -5,59 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from auditor.call import Segment
 from auditor.errors import ReadError
 from auditor.readers.common import SpokenWord, in_order, seconds, segment_from_words, segments_from_words
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-
-
-class _Alternative(Struct, frozen=True, gc=False):
-    content: str
-
-
-class _Item(Struct, frozen=True, gc=False):
-    alternatives: list[_Alternative]
-    start_time: float | str | None = None
-    end_time: float | str | None = None
-    speaker_label: str = ""
-
-
-class _SpeakerItem(Struct, frozen=True, gc=False):
-    start_time: float | str | None = None
-
-
-class _SpeakerSegment(Struct, frozen=True, gc=False):
-    speaker_label: str = ""
-    items: list[_SpeakerItem] = []
-
-
-class _SpeakerLabels(Struct, frozen=True):
-    segments: list[_SpeakerSegment] = []
-
-
-class _Channel(Struct, frozen=True):
-    channel_label: str
-    items: list[_Item]
-
-
-class _ChannelLabels(Struct, frozen=True):
-    channels: list[_Channel] = []
-
-
-class _Results(Struct, frozen=True):
-    items: list[_Item]
-    speaker_labels: _SpeakerLabels = _SpeakerLabels()
-    channel_labels: _ChannelLabels = _ChannelLabels()
-    language_code: str | None = None
-
-
-class _Job(Struct, frozen=True, rename="camel"):
-    results: _Results
-    job_name: str = ""
-    status: str = "COMPLETED"
+from auditor.readers.records.transcribe import Channel, Item, Job, Results
 
 
 class TranscribeReader:
@@ -80,7 +33,7 @@ class TranscribeReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the job; raises ReadError if the job did not complete."""
-        job = decode_json(document, _Job)
+        job = decode_json(document, Job)
         if job.status != "COMPLETED":
             raise ReadError(f"the transcription job is {job.status}, not COMPLETED", place="$.status")
         channels = job.results.channel_labels.channels
@@ -93,12 +46,12 @@ class TranscribeReader:
         )
 
 
-def _by_channel(channels: Iterable[_Channel]) -> Iterator[Segment]:
+def _by_channel(channels: Iterable[Channel]) -> Iterator[Segment]:
     for channel in channels:
         yield from segments_from_words(_word(item, channel.channel_label) for item in channel.items)
 
 
-def _by_speaker(results: _Results) -> Iterator[Segment]:
+def _by_speaker(results: Results) -> Iterator[Segment]:
     """One segment per labelled stretch; older files tie words to it by equal start times only."""
     labelled = results.speaker_labels.segments
     if not labelled:
@@ -118,7 +71,7 @@ def _by_speaker(results: _Results) -> Iterator[Segment]:
         yield segment_from_words(run)
 
 
-def _word(item: _Item, speaker: str) -> SpokenWord:
+def _word(item: Item, speaker: str) -> SpokenWord:
     text = item.alternatives[0].content if item.alternatives else ""
     start = seconds(item.start_time)
     return SpokenWord(text, start, seconds(item.end_time), speaker, attached=start is None)

@@ -4,49 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from auditor.call import Segment, Word
 from auditor.readers.common import in_order, moment, role_of, seconds
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
-
-
-class _Word(Struct, frozen=True, gc=False):
-    word: str
-    start_time: float | str | None = None
-    end_time: float | str | None = None
-
-
-class _Sentence(Struct, frozen=True):
-    transcript: str | None = None
-    media_channel: int | None = None
-    start_time: float | str | None = None
-    end_time: float | str | None = None
-    words: list[_Word] | None = None
-
-
-class _Participant(Struct, frozen=True):
-    channel_participant: int | None = None
-    role: str | None = None
-
-
-class _Channel(Struct, frozen=True):
-    participants: list[_Participant] = []
-
-
-class _Meta(Struct, frozen=True):
-    next_page_url: str | None = None
-    previous_page_url: str | None = None
-
-
-class _File(Struct, frozen=True):
-    sentences: list[_Sentence]
-    meta: _Meta = _Meta()
-    channel: _Channel = _Channel()
-    sid: str = ""
-    media_start_time: str | None = None
-    language_code: str | None = None
+from auditor.readers.records.twilio import File, WordRecord
 
 
 class TwilioReader:
@@ -67,7 +29,7 @@ class TwilioReader:
 
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file; warns when it is one page of several."""
-        file = decode_json(document, _File)
+        file = decode_json(document, File)
         roles = {each.channel_participant: role_of(each.role or "") for each in file.channel.participants}
         paged = file.meta.next_page_url or file.meta.previous_page_url
         channels = {each.media_channel for each in file.sentences}
@@ -94,7 +56,7 @@ class TwilioReader:
         )
 
 
-def _words(words: list[_Word]) -> tuple[Word, ...]:
+def _words(words: list[WordRecord]) -> tuple[Word, ...]:
     timed = ((each.word, seconds(each.start_time), seconds(each.end_time)) for each in words)
     return tuple(Word(word, start, end) for word, start, end in timed if start is not None and end is not None)
 

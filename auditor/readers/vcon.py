@@ -8,56 +8,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from msgspec import Raw, Struct, structs
+from msgspec import structs
 
 from auditor.call import Channel, Person, Role, Segment
 from auditor.errors import ReadError
-from auditor.readers.common import moment, named, role_of
+from auditor.readers.common import moment, named
 from auditor.readers.decoding import decode_json
 from auditor.readers.interface import Document, Transcript
 from auditor.readers.moments import elapsed
+from auditor.readers.records.vcon import Analysis, Dialog, Party, Signed, VCon
 from auditor.readers.vcon_body import Body, transcripts_of
 
 #: Kinds of analysis that hold a transcript, the best first; the last is a slip seen in real files.
 TRANSCRIPTS = ("transcript-redacted", "transcript", "analysis_info")
-
-
-class _Party(Struct, frozen=True):
-    name: str | None = None
-    mailto: str | None = None
-    role: str | None = None
-    meta: Any = None
-
-    def side(self) -> Role | None:
-        """The role; the standard has no place for it, so it is found in two."""
-        meta = self.meta.get("role") if isinstance(self.meta, dict) else None
-        return role_of(named(self.role) or named(meta) or "")
-
-
-class _Dialog(Struct, frozen=True):
-    type: str = ""
-    start: str | float | None = None
-    parties: Any = None
-    originator: int | None = None
-    body: Any = None
-
-
-class _Analysis(Struct, frozen=True):
-    type: str = ""
-    dialog: Any = None
-    body: Raw = Raw(b"null")
-    encoding: str | None = None
-
-
-class _VCon(Struct, frozen=True):
-    parties: list[_Party] | None = None
-    dialog: list[_Dialog] | None = None
-    analysis: list[_Analysis] | None = None
-    uuid: str | None = None
-
-
-class _Signed(Struct, frozen=True):
-    payload: str
 
 
 class VConReader:
@@ -85,12 +48,12 @@ class VConReader:
         if document.outline.has("ciphertext", "recipients"):
             raise ReadError("this vCon is encrypted; decrypt it first")
         if document.outline.has("payload", "signatures"):
-            inner = Document(_payload(decode_json(document, _Signed).payload))
-            found = _transcript(decode_json(inner, _VCon, levels=0))
+            inner = Document(_payload(decode_json(document, Signed).payload))
+            found = _transcript(decode_json(inner, VCon, levels=0))
             unverified = "the vCon is signed; its signature was not verified"
             yield replace(found, warnings=(*found.warnings, unverified))
             return
-        yield _transcript(decode_json(document, _VCon, levels=0))
+        yield _transcript(decode_json(document, VCon, levels=0))
 
 
 def _payload(encoded: str) -> bytes:
@@ -100,7 +63,7 @@ def _payload(encoded: str) -> bytes:
         raise ReadError("the payload of this signed vCon is not base64url", place="$.payload") from error
 
 
-def _transcript(vcon: _VCon) -> Transcript:
+def _transcript(vcon: VCon) -> Transcript:
     parties, dialogs = vcon.parties or [], vcon.dialog or []
     origin = next((at for each in dialogs if (at := moment(each.start))), None)
     analyses = _chosen(vcon.analysis or [])
@@ -126,7 +89,7 @@ def _transcript(vcon: _VCon) -> Transcript:
     )
 
 
-def _chosen(analyses: list[_Analysis]) -> list[_Analysis]:
+def _chosen(analyses: list[Analysis]) -> list[Analysis]:
     """The transcripts of the best kind, one per dialog."""
     for kind in TRANSCRIPTS:
         found = {str(each.dialog): each for each in reversed(analyses) if each.type == kind}
@@ -135,7 +98,7 @@ def _chosen(analyses: list[_Analysis]) -> list[_Analysis]:
     return []
 
 
-def _start(analysis: _Analysis, dialogs: list[_Dialog]) -> str | float | None:
+def _start(analysis: Analysis, dialogs: list[Dialog]) -> str | float | None:
     index = analysis.dialog[0] if isinstance(analysis.dialog, list) and analysis.dialog else analysis.dialog
     return dialogs[index].start if isinstance(index, int) and 0 <= index < len(dialogs) else None
 
@@ -147,12 +110,12 @@ def _numbers(parties: Any) -> list[int]:
     return [parties] if isinstance(parties, int) else []
 
 
-def _typed(dialogs: list[_Dialog], parties: list[_Party]) -> Iterator[Segment]:
+def _typed(dialogs: list[Dialog], parties: list[Party]) -> Iterator[Segment]:
     """The messages of a chat; the first party of each is who wrote it."""
     written = [each for each in dialogs if each.type == "text" and isinstance(each.body, str) and each.body.strip()]
     for dialog in written:
         sender = next(iter(_numbers(dialog.originator if dialog.originator is not None else dialog.parties)), -1)
-        party = parties[sender] if 0 <= sender < len(parties) else _Party()
+        party = parties[sender] if 0 <= sender < len(parties) else Party()
         yield Segment(
             speaker=party.name or (f"party {sender}" if sender >= 0 else ""),
             text=dialog.body.strip(),
@@ -167,19 +130,19 @@ def _sided(segment: Segment, sides: dict[str, Role | None]) -> Segment:
     return structs.replace(segment, role=sides[segment.speaker])
 
 
-def _channel(dialogs: list[_Dialog], *, typed: bool) -> Channel | None:
+def _channel(dialogs: list[Dialog], *, typed: bool) -> Channel | None:
     if typed:
         return "chat"
     return "phone" if any(each.type == "recording" for each in dialogs) else None
 
 
-def _person(parties: list[_Party], side: Role) -> Person:
+def _person(parties: list[Party], side: Role) -> Person:
     """The only party of that side; of several nobody knows which one the transcript means."""
     found = [each for each in parties if each.side() == side]
     return Person(name=named(found[0].name)) if len(found) == 1 else Person()
 
 
-def _doubts(dialogs: list[_Dialog], parties: list[_Party]) -> Iterator[str]:
+def _doubts(dialogs: list[Dialog], parties: list[Party]) -> Iterator[str]:
     for index, dialog in enumerate(dialogs):
         for number in _numbers(dialog.parties):
             if not 0 <= number < len(parties):

@@ -1,0 +1,1 @@
+"""The shapes of the JSON that vendors write, one module a format."""
