@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 #: The degree from which a turn is a breach by itself, and whether the mood of the call counts for it.
 _ACCUSED_FROM: Final = {
-    "dismissal": (4, True),
+    "dismissal": (5, True),
     "reproach": (3, True),
     "defence": (4, True),
     "blame": (4, True),
-    "scorn": (5, False),
-    "hurry": (5, True),
+    "scorn": (6, False),
+    "hurry": (5, False),
 }
 #: The phrase group of an act: where only its exceptions are found, the wording is known to be no breach.
 _GROUPS: Final = {
@@ -37,22 +37,36 @@ _BORNE_OUT_FROM: Final = 2
 #: Fewer agent turns have no mood: there one turn must be sure by itself.
 _ENOUGH: Final = 4
 _SURE: Final = 5
+_MOST_OTHERS: Final = 2
 #: Turns of fewer words are nods.
-_SHORTEST: Final = 2
+_SHORTEST: Final = 4
+#: An identity question of so few words is curt at most.
+_BRIEF: Final = 8
 _WARM: Final = ("owns_it", "fault_admitted", "clears_customer", "believes", "takes_action")
 
 
-def accused(facts: Facts, act: str) -> list[Span]:
-    """Turns in which the witness is sure enough of the breach."""
+def accused(facts: Facts, act: str, others: int = 0) -> list[Span]:
+    """Turns in which the witness is sure enough of the breach; ``others``: kinds of breach found beside it in the call.
+
+    Each of them, up to two, makes it one degree easier; scorn is never found without one.
+    """
     first = first_trouble(facts)
-    degree, moody = _ACCUSED_FROM[act] if len(facts.agent) >= _ENOUGH else (_SURE, False)
+    degree, moody = _ACCUSED_FROM[act]
+    if len(facts.agent) < _ENOUGH:
+        degree, moody = max(degree, _SURE), False
+    degree -= min(others, _MOST_OTHERS)
     turns = [turn for turn, found in _degrees(facts, act, moody=moody).items() if found >= degree and turn > first]
     return [facts.whole(turn) for turn in turns if _may_accuse(facts, facts.said[turn], _GROUPS[act])]
 
 
 def _may_accuse(facts: Facts, said: Said, group: str) -> bool:
     excepted = said.hits.any_of((group,)) and not said.has(group)
+    excepted = excepted or (len(said.words) <= _BRIEF and _identifies(facts, said))
     return said.role == "agent" and len(said.words) >= _SHORTEST and not excepted and not warm(facts, said)
+
+
+def _identifies(facts: Facts, said: Said) -> bool:
+    return any(question.span.turn == said.index and question.kind == "identity" for question in facts.questions)
 
 
 def borne_out(facts: Facts, act: str, found: list[Span], degree: int = _BORNE_OUT_FROM) -> list[Span]:

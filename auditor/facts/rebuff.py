@@ -43,7 +43,8 @@ def scorn(facts: Facts) -> list[Span]:
             if _before(facts, said) in occasions and not warm(facts, said):
                 found += said.spans(group)
     found += _laughs(facts, upset, _EYE_ROLLS) + _heard(facts, "hears_mockery")
-    return borne_out(facts, "misconduct", found) + accused(facts, "scorn")
+    others = sum(map(bool, (facts.reproaches, facts.defences, facts.hurries)))
+    return borne_out(facts, "misconduct", found) + accused(facts, "scorn", others)
 
 
 def contradictions(facts: Facts) -> list[Span]:
@@ -59,7 +60,8 @@ def contradictions(facts: Facts) -> list[Span]:
     for said in facts.saying("points_to_print"):
         if _before(facts, said) in pleading and said.index > first and not warm(facts, said):
             found += said.spans("points_to_print")
-    found += [said.span() for said in facts.agent if said.index > first and _turns_round(facts, said)]
+    turned = [said for said in facts.agent if said.index > first and _turns_round(facts, said)]
+    found += [said.span() for said in turned if not warm(facts, said)]
     return borne_out(facts, "reproach", found) + _heard(facts, "hears_blame") + accused(facts, "reproach")
 
 
@@ -76,7 +78,8 @@ def belittlings(facts: Facts) -> list[Span]:
         if _before(facts, said) in trouble and not warm(facts, said):
             found += said.spans("shrugs")
     found += _laughs(facts, upset, _SMIRKS)
-    return borne_out(facts, "dismissal", found) + accused(facts, "dismissal")
+    others = sum(map(bool, (facts.reproaches, facts.defences, facts.hurries, facts.hostility)))
+    return borne_out(facts, "dismissal", found) + accused(facts, "dismissal", others)
 
 
 def denials(facts: Facts) -> list[Span]:
