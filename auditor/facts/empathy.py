@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: Without one of these a turn holds no statement.
 _GROUPS: Final = frozenset(("empathy_named", "rapport_feeling", "comfort", "exclaims", "hardship"))
+_NO_TURN: Final = -1
 #: Customer turns before the statement whose words it may echo.
 _BACK: Final = 6
 #: Tokens: a longer stretch without a sentence end is raw speech about many things.
@@ -42,10 +43,17 @@ def _stock() -> frozenset[str]:
 
 
 def empathy(facts: Facts) -> tuple[Empathy, ...]:
-    """Statements that name or accept the customer's feeling or situation, at most one a turn."""
+    """Statements that name or accept the customer's feeling or situation, at most one a turn.
+
+    An apology for what the customer went through is one only if the witness hears it so; so is a statement far from
+    any trouble that takes up nothing the customer said.
+    """
     found = []
+    silent = facts.testimony.weigh("empathy", _NO_TURN, found=True)  # a witness that hears would find nothing there
+    everywhere = frozenset(said.index for said in facts.agent)
+    likely = everywhere if silent else facts.testimony.likely("empathy")
     sympathy = {a.span.turn: a.span for a in reversed(facts.apologies) if a.kind == "sympathy" and a.named}
-    sympathy |= {a.span.turn: a.span for a in reversed(facts.apologies) if a.theirs}
+    sympathy |= {a.span.turn: a.span for a in reversed(facts.apologies) if a.theirs and a.span.turn in likely}
     turns = [said for said in facts.agent if said.index in sympathy or said.hits.any_of(_GROUPS)]
     possible = facts.testimony.borne_out("empathy", {said.index for said in turns})
     sure = facts.testimony.borne_out("empathy", ())
@@ -54,6 +62,8 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
         if not told:
             continue
         hit = _statement(facts, said, told)
+        if hit is not None and said.index not in likely and not _near_trouble(facts, said):
+            hit = hit if (said.content & told) - _stock() else None
         if hit is not None and said.index in possible:
             found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
         elif said.index in sure:
@@ -124,6 +134,11 @@ def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
         if _is_told_back(said, sentence, told) or _is_exclaimed(said, sentence, told):
             return hit
     return None
+
+
+def _near_trouble(facts: Facts, said: Said) -> bool:
+    turns = {turn.span.turn for turn in facts.upset}.union(facts.problem.turns if facts.problem else ())
+    return any(said.index - 2 <= turn < said.index for turn in turns)
 
 
 def _upset_before(facts: Facts, said: Said) -> bool:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Span, Verdict, credit, due, not_applicable, scored, unanswered
+from auditor.check import (
+    Check,
+    Example,
+    Params,
+    Span,
+    Verdict,
+    credit,
+    due,
+    not_applicable,
+    scored,
+    sharpest,
+    unanswered,
+)
 from auditor.facts import Facts
 
 
@@ -21,7 +33,9 @@ def run(facts: Facts, params: Params) -> Verdict:
     if kind and (business is None or kind[0] < business):
         return scored(1.0, good)
     passed = business or answers[0].span()
-    missed = [due(first, "Here the customer was upset."), due(passed, "The answer goes straight to business.")]
+    sharp = [span for span in sharpest(facts) if span.turn > first.turn and not (kind and kind[0].turn < span.turn)]
+    missed = [due(span, "Here the customer was upset.") for span in (first, *sharp)]
+    missed.append(due(passed, "The answer goes straight to business."))
     if business is None or not kind:
         return scored(0.0, missed)
     soon = {said.index for said in facts.agent_after(business.turn - 1, int(params["late"]) + 1)}

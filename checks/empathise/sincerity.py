@@ -8,6 +8,9 @@ from auditor.check import Check, Example, Params, Span, Verdict, breach, credit,
 from auditor.facts import Facts
 from auditor.phrases import Hit
 
+#: A name or title added makes no other sentence.
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "sir", "madam"])
+
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met if one statement fits this customer only, and no stock sentence is recited again and again."""
@@ -31,7 +34,9 @@ def _recited(facts: Facts, words: int, times: int) -> list[Span]:
         said = facts.said[turn]
         for first, last in said.normal.sentences():
             if last - first + 1 >= words:
-                said_at[said.normal.tokens[first : last + 1]].append(said.span(Hit(first, last)))
+                sentence = said.normal.tokens[first : last + 1]
+                same = tuple(token for token in sentence if token not in facts.name_words and token not in _TITLES)
+                said_at[same].append(said.span(Hit(first, last)))
     return sorted(span for spans in said_at.values() if len(spans) >= times for span in spans)
 
 
