@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from auditor.facts import Facts, Said
 
 _GROUPS: Final = ("remedy", "steps")
+_SPEAKER: Final = frozenset(("i", "we", "me"))
 _SIDES: Final[tuple[Role, ...]] = ("agent", "other")
 
 
@@ -25,7 +26,8 @@ def solutions(facts: Facts) -> tuple[Solution, ...]:
     if start is None:
         return ()
     sentences = {said.index: _sentences(said) for said in helping(facts, *_GROUPS) if said.index > start}
-    turns = facts.testimony.borne_out("solution", sentences)
+    own = {turn for turn, hits in sentences.items() if any(_own_act(facts.said[turn], hit) for hit in hits)}
+    turns = facts.testimony.borne_out("solution", own, sentences.keys() - own - _spent(facts))
     put = {question.span.turn for question in facts.questions if question.kind == "preference"}
     return tuple(
         found
@@ -71,6 +73,16 @@ def _sentences(said: Said) -> Collection[Hit]:
     for hit in said.find(*_GROUPS):
         sentences.setdefault(said.sentence(hit), hit)
     return sentences.values()
+
+
+def _spent(facts: Facts) -> set[int]:
+    """Turns to which the customer says that it has been done already, to no avail."""
+    return {said.index - 1 for said in facts.saying("done_already", side="customer")}
+
+
+def _own_act(said: Said, hit: Hit) -> bool:
+    """Whether a phrase tells what the agent does, not what happens, has happened or is to be done by others."""
+    return not _SPEAKER.isdisjoint(said.tokens(hit))
 
 
 def _in_turn(said: Said, hits: Iterable[Hit | None], *, choice: bool) -> list[Solution]:

@@ -81,11 +81,15 @@ class Testimony:
             return found
         return turn in (self.possible(act) if found else self.sure(act))
 
-    def borne_out(self, act: str, found: Collection[int]) -> frozenset[int]:
-        """Turns with the act as :meth:`weigh` has it; ``found``: those in which phrases found it."""
+    def borne_out(self, act: str, found: Collection[int], hinted: Collection[int] = ()) -> frozenset[int]:
+        """Turns with the act as :meth:`weigh` has it; ``found``: those in which phrases found it.
+
+        ``hinted``: turns in which phrases that also say other things found it; they count where it is likely.
+        """
         if act not in self._acts:
-            return frozenset(found)
-        return self.possible(act).intersection(found) | self.sure(act).difference(found)
+            return frozenset((*found, *hinted))
+        borne = self.possible(act).intersection(found) | self.likely(act).intersection(hinted)
+        return borne | self.sure(act).difference(found)
 
     def mood(self, act: str) -> int:
         """How far all turns of the act's side together lie over the middle of *possible* and *likely*; 0 if unheard."""

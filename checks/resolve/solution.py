@@ -69,7 +69,7 @@ CHECK = Check(
         ),
     ),
     weaknesses=(
-        "Offering again what has already failed passes for a solution.",
+        "Offering again what has already failed passes for a solution unless the customer says so at once.",
         "Advice in figurative words may be missed.",
     ),
 )
