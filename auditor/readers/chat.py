@@ -6,30 +6,11 @@ import re
 from collections.abc import Iterator
 
 from auditor.call import Role, Segment, Word
+from auditor.readers.chat_marks import BULLET, plain
 from auditor.readers.common import lines_of, role_of
 from auditor.readers.interface import Document, Transcript
 
-#: A time mark in ms between two control characters; old ones name the sound file, broken ones lost the characters.
-_BULLET = re.compile(r'\x15(?:%\w+:"?[^"\x15]*"?_)?(\d+)_(\d+)\x15|(?<=\s)(\d+)_(\d+)\s*$')
 _WORD = re.compile(r"(?<!\S)(\S+)\s+\x15(\d+)_(\d+)\x15")
-_MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), by)
-    for pattern, by in (
-        (r"\s+", " "),
-        (r"\[[^\[\]]*\]|[<>‹›⌈⌉⌊⌋↑↓≠‡„]", " "),  # annotations, groups, overlap marks
-        (r"(?<!\S)\([.\d:]+\)(?!\S)", " "),  # pauses
-        (r"(?<!\S)\+(?:\.\.\.|\.\.\?|/+\?|/+\.|!\?|\"/\.|\"\.|[\"<,^+]|≈|≋)", " "),  # linkers and terminators
-        (r"(?<!\S)(?:&[=+*]\S+|0\w+|\+\S*)", " "),  # events, fragments, omitted words
-        (r"&[-~]?(?=\w)", ""),  # fillers
-        (r"(?<!\S)(?:xxx|yyy|www)(?!\S)", "[unintelligible]"),
-        (r"@\S+", ""),  # kind of word
-        (r"(?<=\w)\((\w+)\)|\((\w+)\)(?=\w)", r"\1\2"),  # parts left unsaid
-        (r"(?<=\w):+(?=\w|\s|$)", ""),  # drawn-out sounds
-        (r"(?<=\w)_(?=\w)", " "),
-        (r"\s+([.,?!;])", r"\1"),
-        (r"\s+", " "),
-    )
-)
 
 
 class ChatReader:
@@ -94,23 +75,15 @@ def _segments(lines: list[tuple[str, str]], roles: dict[str, Role | None]) -> It
 
 
 def _segment(speaker: str, said: str, tier: str, role: Role | None) -> Segment:
-    times = [int(value) / 1000 for found in _BULLET.findall(said) for value in found if value]
+    times = [int(value) / 1000 for found in BULLET.findall(said) for value in found if value]
     return Segment(
         speaker=speaker,
-        text=_plain(said),
+        text=plain(said),
         start=times[0] if times else None,
         end=times[-1] if times else None,
         words=tuple(Word(word, int(start) / 1000, int(end) / 1000) for word, start, end in _WORD.findall(tier)),
         role=role,
     )
-
-
-def _plain(content: str) -> str:
-    """The words as they were said, without the marks of the transcriber."""
-    text = _BULLET.sub(" ", content)
-    for pattern, by in _MARKS:
-        text = pattern.sub(by, text)
-    return text.strip()
 
 
 READER = ChatReader()

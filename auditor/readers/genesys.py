@@ -5,24 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from auditor.call import Channel, Person, Role, Segment, Word
+from auditor.call import Channel, Person
 from auditor.readers.common import in_order, moment
 from auditor.readers.decoding import decode_json
+from auditor.readers.genesys_phrases import is_agent, segment_of
 from auditor.readers.interface import Document, Transcript
-from auditor.readers.records.genesys import File, Length, Millis, Participant, Phrase, WordRecord
-
-ROLES: dict[str, Role] = {
-    "external": "customer",
-    "customer": "customer",
-    "internal": "agent",
-    "agent": "agent",
-    "user": "agent",
-    "acd": "other",
-    "ivr": "other",
-    "workflow": "other",
-    "voicemail": "other",
-    "bot": "other",
-}
+from auditor.readers.records.genesys import File, Participant
 
 
 class GenesysReader:
@@ -50,14 +38,14 @@ class GenesysReader:
         phrases = [each for transcript in file.transcripts for each in transcript.phrases]
         starts = [each.start_time_ms for each in phrases if each.start_time_ms is not None]
         origin = _origin(file, min(starts, default=0.0))
-        agents = [each for each in file.participants if each.user_id and _is_agent(each)]
+        agents = [each for each in file.participants if each.user_id and is_agent(each)]
         first = agents[0] if agents else Participant()
         overtalk = sum(
             "overtalk" in event.event_type.lower() for t in file.transcripts for event in t.analytics.acoustic
         )
         yield Transcript(
             segments=in_order(
-                _segment(each, text, origin, agents)
+                segment_of(each, text, origin, agents)
                 for each in phrases
                 if (text := (each.decorated_text or each.text or "").strip())
             ),
@@ -86,47 +74,6 @@ def _started(file: File) -> datetime | None:
 
 def _channel(media: str) -> Channel:
     return "phone" if media.lower() in ("", "call", "voice", "callback") else "chat"
-
-
-def _is_agent(participant: Participant) -> bool:
-    return ROLES.get(participant.participant_purpose.lower()) == "agent"
-
-
-def _seconds(value: Length) -> float:
-    return (value.milliseconds if isinstance(value, Millis) else value or 0.0) / 1000
-
-
-def _user(phrase: Phrase, agents: list[Participant]) -> str | None:
-    """Who of the agents was on the line then: a phrase says only that it was an agent."""
-    if len(agents) <= 1:
-        return agents[0].user_id if agents else None
-    at = phrase.start_time_ms
-    present = [
-        each.user_id
-        for each in agents
-        if at is not None and (each.start_time_ms or 0) <= at <= (each.end_time_ms or float("inf"))
-    ]
-    return present[-1] if present else None
-
-
-def _segment(phrase: Phrase, text: str, origin: float, agents: list[Participant]) -> Segment:
-    at, length, purpose = phrase.start_time_ms, phrase.duration, phrase.participant_purpose
-    start = None if at is None else (at - origin) / 1000
-    role = ROLES.get(purpose.lower())
-    return Segment(
-        speaker=purpose,
-        text=text,
-        start=start,
-        end=None if start is None or length is None else start + _seconds(length),
-        words=_words(phrase.words, origin) if phrase.words else (),
-        role=role,
-        speaker_id=_user(phrase, agents) if agents and role == "agent" else None,
-    )
-
-
-def _words(words: list[WordRecord], origin: float) -> tuple[Word, ...]:
-    timed = ((each, (each.start_time_ms - origin) / 1000) for each in words)
-    return tuple(Word(each.word, start, start + _seconds(each.duration)) for each, start in timed)
 
 
 READER = GenesysReader()

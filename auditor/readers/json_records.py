@@ -8,7 +8,8 @@ from typing import Any
 
 from auditor.readers.decoding import decode_json, decode_lines
 from auditor.readers.interface import Document
-from auditor.readers.turn_fields import are_turns, first_named, is_turn
+from auditor.readers.outline import Outline
+from auditor.readers.turn_fields import NAMES, TEXT, are_turns, first_named, is_turn
 
 LISTS = (
     *("turns", "messages", "utterances", "transcript", "conversation", "dialogue", "dialog", "transcript_object"),
@@ -20,6 +21,16 @@ CALL_ID = (
     *("session_id", "sessionId", "interaction_id", "convo_id", "dialogue_id", "dialog_id"),
 )
 _CALL_IDS = frozenset(CALL_ID)
+
+
+def may_be_turn(outline: Outline) -> bool:
+    """Whether it has a name for a speaker and one for a text."""
+    return outline.has_any(*NAMES) and outline.has_any(*TEXT)
+
+
+def has_turns(outline: Outline) -> bool:
+    """Whether it is a call: an object with a list of turns."""
+    return any(may_be_turn(outline[name].first) for name in LISTS if name in outline.keys)
 
 
 def turns_in(record: Any) -> list[Any] | None:

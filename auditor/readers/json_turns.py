@@ -10,9 +10,8 @@ from auditor.errors import ReadError
 from auditor.readers.common import moment
 from auditor.readers.grouping import by_call
 from auditor.readers.interface import Document, Transcript
-from auditor.readers.json_records import CALL_ID, CALLS, LISTS, records, turns_in
-from auditor.readers.outline import Outline
-from auditor.readers.turn_fields import NAMES, TEXT, Record, first_named, is_turn, segments_of
+from auditor.readers.json_records import CALL_ID, CALLS, has_turns, may_be_turn, records, turns_in
+from auditor.readers.turn_fields import TEXT, Record, first_named, is_turn, segments_of
 
 STARTED = ("started_at", "startedAt", "call_start", "call_date", "date", "start_time", "startTime", "created_at")
 CHANNELS: dict[str, Channel] = {"phone": "phone", "voice": "phone", "call": "phone", "chat": "chat", "post": "post"}
@@ -35,10 +34,10 @@ class JsonTurnsReader:
         """By a first turn with one of the usual names for a speaker and one for a text."""
         outline = document.outline
         if outline.is_object:
-            found = _has_turns(outline) or any(_has_turns(outline[name].first) for name in CALLS)
+            found = has_turns(outline) or any(has_turns(outline[name].first) for name in CALLS)
         else:
             start = outline.first if outline.is_array else document.first_line
-            found = _may_be_turn(start) or _may_be_turn(start.first) or _has_turns(start)
+            found = may_be_turn(start) or may_be_turn(start.first) or has_turns(start)
         return "turns with speaker and text" if found else ""
 
     def read(self, document: Document) -> Iterator[Transcript | ReadError]:
@@ -57,14 +56,6 @@ class JsonTurnsReader:
         for call in calls.values():
             about = {name: call.rows[0][name] for name in CALL_ID if name in call.rows[0]}
             yield _transcript(about, call.rows, "", tuple(call.warnings))
-
-
-def _may_be_turn(outline: Outline) -> bool:
-    return outline.has_any(*NAMES) and outline.has_any(*TEXT)
-
-
-def _has_turns(outline: Outline) -> bool:
-    return any(_may_be_turn(outline[name].first) for name in LISTS if name in outline.keys)
 
 
 def _transcript(record: Any, turns: list[Any], place: str, warnings: tuple[str, ...]) -> Transcript:

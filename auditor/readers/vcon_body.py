@@ -83,11 +83,16 @@ def _data(body: Body) -> tuple[bytes, bool]:
         return wrapped, wrapped is value
     text = msgspec.json.decode(value, type=str)
     if body.encoding == "base64url":
-        try:
-            return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)), False
-        except (ValueError, binascii.Error) as error:
-            raise ReadError("the body of the transcript is not base64url", place="$.analysis") from error
+        return from_base64url(text, "body of the transcript", "$.analysis"), False
     return _wrapped(text.encode()), False
+
+
+def from_base64url(text: str, what: str, place: str) -> bytes:
+    """The bytes that ``text`` stands for; raises ReadError that says ``what`` is wrong, and where."""
+    try:
+        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    except (ValueError, binascii.Error) as error:
+        raise ReadError(f"the {what} is not base64url", place=place) from error
 
 
 def _wrapped(data: bytes) -> bytes:

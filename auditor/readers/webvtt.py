@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Iterator
 
@@ -11,11 +10,11 @@ from msgspec.structs import replace
 
 from auditor.call import Segment
 from auditor.errors import ReadError
-from auditor.readers.common import clock, lines_of
+from auditor.readers.common import lines_of
 from auditor.readers.cue_speakers import with_speakers
 from auditor.readers.interface import Document, Transcript
+from auditor.readers.webvtt_cues import Cue, cues_of
 
-_TIMING = re.compile(r"^\s*([\d:.,]+)\s*-->\s*([\d:.,]+)")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>(.*?)(?=</v>|<v[ .]|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z0-9:.][^>\n]*>")
 
@@ -39,7 +38,7 @@ class WebVttReader:
     def read(self, document: Document) -> Iterator[Transcript]:
         """The one call of the file; raises ReadError when no cue can be read."""
         text = "\n".join(lines_of(document.text.replace("\0", "\ufffd")))
-        cues = list(_cues(text))
+        cues = list(cues_of(text))
         broken = text.count("-->") - len(cues)
         if not cues:
             raise ReadError("no cue with a timing line that can be read")
@@ -49,44 +48,7 @@ class WebVttReader:
         )
 
 
-_Cue = tuple[float, float, str]
-
-
-def _cues(text: str) -> Iterator[_Cue]:
-    """Start, end and raw text of each cue."""
-    import webvtt
-    from webvtt.errors import MalformedCaptionError, MalformedFileError
-
-    try:
-        captions = webvtt.from_buffer(io.StringIO(text)).captions
-    except (MalformedCaptionError, MalformedFileError, ValueError):
-        yield from _cues_by_line(text)
-        return
-    for caption in captions:
-        start, end = clock(caption.start), clock(caption.end)
-        if start is not None and end is not None:
-            yield start, end, caption.raw_text
-
-
-def _cues_by_line(text: str) -> Iterator[_Cue]:
-    """Cues of a file that the library refuses for one bad cue: whatever stands between timing lines."""
-    current: tuple[float, float] | None = None
-    said: list[str] = []
-    for line in [*text.split("\n"), "", "0 --> 0"]:
-        match = _TIMING.match(line)
-        if match or not line.strip():
-            if current and said:
-                yield (*current, "\n".join(said))
-                current = None
-            said = []
-        if match:
-            start, end = clock(match.group(1)), clock(match.group(2))
-            current = (start, end) if start is not None and end is not None else None
-        elif line.strip() and current:
-            said.append(line)
-
-
-def _segments(cues: list[_Cue]) -> list[Segment]:
+def _segments(cues: list[Cue]) -> list[Segment]:
     plain = [(number, raw) for number, (_, _, raw) in enumerate(cues) if not _VOICE.match(raw.lstrip())]
     # Without a voice tag anywhere, names can only stand before a colon.
     by_colon = dict(zip((number for number, _ in plain), with_speakers([raw for _, raw in plain]), strict=True))
