@@ -87,3 +87,25 @@ def test_a_time_said_again_is_the_same_promise() -> None:
 def test_a_promise_without_the_date_of_the_call_has_no_due_date() -> None:
     (promise,) = Facts(call_of(TROUBLE + "agent: I'll call you by Friday noon."), load_lexicon()).commitments
     assert (promise.specific, promise.due) == (True, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm bringing that up with my team leader this afternoon.",
+        "Somebody is coming a week on Thursday.",
+        "I ring you tomorrow by eleven.",
+        "You will get a text the night before.",
+        "he is moving the two labels apart this afternoon",
+    ],
+)
+def test_times_with_the_verbs_of_a_timetable(words: str) -> None:
+    (promise,) = promises(words)
+    assert promise.specific
+
+
+@pytest.mark.parametrize(
+    "words", ["I'm sending you a code now.", "or shall I ring you back", "I hope Friday goes well."]
+)
+def test_done_at_once_asked_or_wished(words: str) -> None:
+    assert promises(words) == ()
