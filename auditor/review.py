@@ -161,13 +161,14 @@ def labels(judgements: Iterable[Judgement]) -> Iterator[dict[str, object]]:
 def _sheets(path: Path) -> Mapping[str, Rows]:
     from auditor.readers.grid import sheets
     from auditor.readers.interface import Document
+    from auditor.reporters.excel.names import in_english
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be read ({error.strerror})", place=str(path)) from error
     try:
-        found = dict(sheets(Document(data)))
+        found = in_english(dict(sheets(Document(data))))
     except ReadError as error:
         raise ReadError(str(error), place=str(path)) from error
     if SHEET not in found:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from auditor.errors import WriteError
-from auditor.score import Standing, Tally, by_agent, calls_once, coaching_priorities, tallies, team
+from auditor.reporters.wording import Wording, load_wording
+from auditor.score import Tally, by_agent, calls_once, coaching_priorities, tallies, team
 
 if TYPE_CHECKING:
     from auditor.audit import Audit
@@ -80,24 +81,35 @@ class TerminalSummary:
     agents: tuple[_Row, ...]
     missed: tuple[_Row, ...]
     problems: tuple[str, ...]
+    say: Wording
 
     @classmethod
     def of(cls, audit: Audit, options: ReportOptions) -> TerminalSummary:
         """The summary of a finished audit."""
+        say = load_wording(options.templates, options.locale)
         return cls(
-            head=tuple(_head(audit, options)),
-            agents=tuple(_agents(audit)),
-            missed=tuple(_missed(audit)),
-            problems=tuple(_problems(audit)),
+            head=tuple(_head(audit, options, say)),
+            agents=tuple(_agents(audit, say)),
+            missed=tuple(_missed(audit, say)),
+            problems=tuple(_problems(audit, say)),
+            say=say,
         )
 
     def __str__(self) -> str:
         """Plain lines, each ended by LF."""
         lines = list(self.head)
         if self.agents:
-            lines += ["", "Agents", *(f"  {row.figure:>8}  {row.name}  {row.more}".rstrip() for row in self.agents)]
+            lines += [
+                "",
+                self.say("terminal.agents_title"),
+                *(f"  {row.figure:>8}  {row.name}  {row.more}".rstrip() for row in self.agents),
+            ]
         if self.missed:
-            lines += ["", "Most missed", *(f"  {row.figure:>11}  {row.name}" for row in self.missed)]
+            lines += [
+                "",
+                self.say("terminal.missed_title"),
+                *(f"  {row.figure:>11}  {row.name}" for row in self.missed),
+            ]
         return "\n".join([*lines, *self.problems]) + "\n"
 
     def print_to(self, stream: TextIO, *, width: int | None = None, colour: bool | None = None) -> None:
@@ -120,10 +132,13 @@ class TerminalSummary:
         for line in self.head:
             console.print(Text(line), overflow="fold")
         if self.agents:
-            columns = ("Score", "Agent") if console.width < _NARROW else ("Score", "Agent", "Calls, range, coach first")
-            _print_rows(console, "Agents", columns, self.agents)
+            columns = [self.say(f"terminal.column_{key}") for key in ("score", "agent", "more")]
+            _print_rows(
+                console, self.say("terminal.agents_title"), columns[: 2 if console.width < _NARROW else 3], self.agents
+            )
         if self.missed:
-            _print_rows(console, "Most missed", ("Not met", "Guideline"), self.missed)
+            columns = [self.say(f"terminal.column_{key}") for key in ("not_met", "guideline")]
+            _print_rows(console, self.say("terminal.missed_title"), columns, self.missed)
         for line in self.problems:
             console.print(Text(line), overflow="fold")
 
@@ -157,30 +172,30 @@ def _print_rows(console: Any, title: str, columns: Sequence[str], rows: Sequence
     console.print(table)
 
 
-def _head(audit: Audit, options: ReportOptions) -> Iterator[str]:
+def _head(audit: Audit, options: ReportOptions, say: Wording) -> Iterator[str]:
     where, target = team(audit), audit.profile.target
-    title = visible(options.title) or "All agents"
-    yield f"Audit of {title}: {_many(where.calls, 'call')}, {_many(len(audit.agents), 'agent')}"
+    title = visible(options.title) or say("common.all_agents")
+    agents = say("terminal.agents", n=len(audit.agents))
+    yield say("terminal.head", team=title, calls=say("terminal.calls", n=where.calls), agents=agents)
     if where.score is None:
-        yield "Score: none, too few guidelines applied"
+        yield say("terminal.no_score")
+    elif where.interval is None:
+        yield say("terminal.score", score=f"{where.score:.1f}", target=f"{target:g}")
     else:
-        yield f"Score: {where.score:.1f} of 100, target {target:g}{_range(where)}"
+        low, high = f"{where.interval.low:.1f}", f"{where.interval.high:.1f}"
+        yield say("terminal.score_range", score=f"{where.score:.1f}", target=f"{target:g}", low=low, high=high)
     if where.auto_fails:
-        yield f"Critical: {_many(where.auto_fails, 'call')} missed a critical guideline"
+        yield say("terminal.critical", n=where.auto_fails)
     if options.gate:
-        word = {True: "passed", False: "failed", None: "not decided"}[options.gate_passed]
-        yield f"Gate {word}: {visible(options.gate)}"
+        word = {True: "passed", False: "failed", None: "undecided"}[options.gate_passed]
+        yield say(f"terminal.gate_{word}", gate=visible(options.gate))
     for one in options.accepted:
-        until = f" until {one.until}" if one.until else ""
-        yield visible(f"Accepted exception{until}: {one.about}: {one.reason}")
-    yield f"Profile: {visible(audit.profile.name)} ({visible(audit.profile.hash)})"
+        key = "terminal.accepted_until" if one.until else "terminal.accepted"
+        yield visible(say(key, about=one.about, until=one.until, reason=one.reason))
+    yield say("terminal.profile", name=visible(audit.profile.name), hash=visible(audit.profile.hash))
 
 
-def _range(where: Standing) -> str:
-    return f", 95 % range {where.interval.low:.1f} to {where.interval.high:.1f}" if where.interval else ""
-
-
-def _agents(audit: Audit) -> list[_Row]:
+def _agents(audit: Audit, say: Wording) -> list[_Row]:
     groups: dict[str, list[Any]] = {}
     for summary in audit.summaries:
         groups.setdefault(summary.agent_key, []).append(summary)
@@ -190,17 +205,17 @@ def _agents(audit: Audit) -> list[_Row]:
     for key in order:
         where, person = standings[key], audit.agents.get(key)
         first = coaching_priorities(groups[key], audit.checks, 1)
-        more = [_many(where.calls, "call")]
+        more = [say("terminal.calls", n=where.calls)]
         if where.interval:
-            more.append(f"{where.interval.low:.0f} to {where.interval.high:.0f}")
-        more += ["provisional"] if where.provisional else [first[0].check] if first else []
+            more.append(say("terminal.range", low=f"{where.interval.low:.0f}", high=f"{where.interval.high:.0f}"))
+        more += [say("terminal.provisional")] if where.provisional else [first[0].check] if first else []
         low = where.interval is not None and not where.provisional and where.interval.high < audit.profile.target
-        name = (person.name or person.id if person else None) or key or "Unknown agent"
+        name = (person.name or person.id if person else None) or key or say("common.unknown_agent")
         rows.append(_Row(f"{where.score:.1f}" if where.score is not None else "-", visible(name), ", ".join(more), low))
     return rows
 
 
-def _missed(audit: Audit) -> list[_Row]:
+def _missed(audit: Audit, say: Wording) -> list[_Row]:
     counts = tallies(calls_once(audit.summaries), [check.id for check in audit.checks])
     titles = {check.id: check.title for check in audit.checks if check.weight}
     enough = [
@@ -210,7 +225,11 @@ def _missed(audit: Audit) -> list[_Row]:
     ]
     enough.sort(key=lambda pair: (_rate(pair[0]), pair[1]))
     return [
-        _Row(f"{tally.not_met} of {tally.applicable}", f"{visible(titles[check])} ({visible(check)})", "")
+        _Row(
+            say("terminal.missed", missed=tally.not_met, n=tally.applicable),
+            f"{visible(titles[check])} ({visible(check)})",
+            "",
+        )
         for tally, check in enough[:MOST_MISSED]
     ]
 
@@ -219,21 +238,18 @@ def _rate(tally: Tally) -> float:
     return tally.met / tally.applicable
 
 
-def _problems(audit: Audit) -> list[str]:
+def _problems(audit: Audit, say: Wording) -> list[str]:
     notices = [problem for problem in audit.problems if problem.kind == "notice"]
     problems = [problem for problem in audit.problems if problem.kind != "notice"]
     lines = [""] if notices else []
-    lines += [f"Notice: {visible(notice.source)}: {visible(notice.reason)}" for notice in notices]
+    lines += [say("terminal.notice", about=visible(one.source), reason=visible(one.reason)) for one in notices]
     if not problems:
         return lines
-    lines += ["", f"Not audited, or only in part: {_many(len(problems), 'file')}"]
+    lines += ["", say("terminal.problems", files=say("terminal.files", n=len(problems)))]
     for problem in problems[:MOST_PROBLEMS]:
         place = f", {visible(problem.place)}" if problem.place else ""
-        lines.append(f"  {problem.kind}: {visible(problem.source)}{place}: {visible(problem.reason)}")
+        kind = say(f"terminal.{problem.kind}")
+        lines.append(f"  {kind}: {visible(problem.source)}{place}: {visible(problem.reason)}")
     if len(problems) > MOST_PROBLEMS:
-        lines.append(f"  and {len(problems) - MOST_PROBLEMS} more")
+        lines.append(f"  {say('terminal.more', n=len(problems) - MOST_PROBLEMS)}")
     return lines
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -9,12 +9,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from auditor.errors import UsageError
+from auditor.reporters.locale import locale_of
 
-FILE_NAME = "en.toml"
+FILE_NAME: Final = "en.toml"
+_BUILT_IN: Final = files("auditor.reporters") / "texts"
 
 
 class Wording:
@@ -56,15 +59,24 @@ class Wording:
         return "one" if count in (1, "1") and "one" in text else "other"
 
 
-def load_wording(folder: Path | None = None) -> Wording:
-    """The built-in texts, with those of ``folder/en.toml`` in their place where it has them.
+def load_wording(folder: Path | None = None, locale: str = "en-GB") -> Wording:
+    """The texts in the locale's language: English, and over it whatever the files of that language have.
 
-    :raises UsageError: when the folder's file is no TOML or has a text that nothing asks for.
+    A language is one file, ``de.toml``, built in or in ``folder``; ``folder/en.toml`` changes single texts of any.
+
+    :raises UsageError: for an unknown locale, a file that is no TOML, a text that nothing asks for.
     """
-    texts = tomllib.loads((files("auditor.reporters") / "texts" / FILE_NAME).read_text("utf-8"))
-    own = folder / FILE_NAME if folder is not None else None
-    if own is None or not own.is_file():
-        return Wording(texts)
+    texts = tomllib.loads((_BUILT_IN / FILE_NAME).read_text("utf-8"))
+    names = dict.fromkeys((FILE_NAME, f"{locale_of(locale).tag.split('-')[0]}.toml"))
+    for place in (_BUILT_IN, folder):
+        for name in names:
+            own = place / name if place is not None else None
+            if own is not None and own.is_file() and (place, name) != (_BUILT_IN, FILE_NAME):
+                _overlay(texts, own)
+    return Wording(texts)
+
+
+def _overlay(texts: dict[str, Any], own: Traversable) -> None:
     try:
         overlay = tomllib.loads(own.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -77,7 +89,6 @@ def load_wording(folder: Path | None = None) -> Wording:
         if unknown:
             raise UsageError(f"{own}: unknown text {section}.{unknown[0]}; copy keys from the built-in {FILE_NAME}")
         texts[section].update(table)
-    return Wording(texts)
 
 
 def lower_first(text: str) -> str:

@@ -12,6 +12,8 @@ from auditor.reporters.wording import Wording, listed, load_wording, lower_first
 SOURCES = [
     *(p for p in files("auditor.report_templates").iterdir() if p.name.endswith((".html", ".css", ".js"))),
     *(Path(auditor.reporters.__file__).parent / "html").glob("*.py"),
+    *(Path(auditor.reporters.__file__).parent / "excel").glob("*.py"),
+    Path(auditor.reporters.__file__).parent / "text.py",
 ]
 #: Keys put together from a part that varies.
 COMPOSED = re.compile(r"""(?:say|t)\(f?["']([a-z_]+\.[a-z_]*)(?:\{|["'] ~)""")
@@ -27,15 +29,38 @@ def used() -> tuple[set[str], set[str]]:
     return plain, starts
 
 
+def column_keys() -> set[str]:
+    """Keys of the workbook's columns and of the headers of its hand-made sheets."""
+    from auditor.reporters.excel import (
+        agents,
+        calls,
+        commitments,
+        findings,
+        form,
+        guidelines,
+        summary,
+        verdicts,
+        weekly,
+    )
+
+    modules = (calls, commitments, findings, guidelines, weekly)
+    columns = [*agents.LEADING, *agents.TRAILING, *verdicts.LEADING, *(c for m in modules for c in m.COLUMNS)]
+    about = {"kind", "file", "place", "reason"}
+    return {column.key for column in columns} | {*form._HEADER, *form._COLUMNS, *summary._SECTION_COLUMNS} | about
+
+
 def test_every_text_that_is_asked_for_exists() -> None:
     keys = load_wording().keys
     sections = {key.split(".")[0] for key in keys}
     asked = {key for key in used()[0] if key.split(".")[0] in sections and not key.endswith((".html", ".css", ".js"))}
     assert asked - keys == set()
+    assert {f"column.{key}" for key in column_keys()} - keys == set()
 
 
 def test_every_text_is_asked_for() -> None:
     plain, starts = used()
+    starts -= {"column."}
+    plain |= {f"column.{key}" for key in column_keys()}
     idle = {key for key in load_wording().keys - plain if not any(key.startswith(start) for start in starts)}
     assert idle == set()
 

@@ -12,35 +12,38 @@ from auditor.reporters.excel.rules import below
 from auditor.reporters.excel.styles import MISSED, word_rule
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, Rule, TableSheet
 from auditor.reporters.excel.values import day, duration, wall_time
+from auditor.reporters.wording import Wording
 
-TITLE: Final = "Calls"
 #: Most guidelines named in the column of misses.
 KEY_MISSES: Final = 3
 COLUMNS: Final = (
-    Column(title="Call", style="Audit link", width=16),
-    Column(title="Agent", width=22),
-    Column(title="Date", style="Audit date"),
-    Column(title="Time", style="Audit time", width=8),
-    Column(title="Length", style="Audit offset", width=10),
-    Column(title="Customer", width=22),
-    Column(title="Team", width=20),
-    Column(title="Queue", width=16),
-    Column(title="Score", style="Audit score", width=9),
-    Column(title="Met", style="Audit number", width=8),
-    Column(title="Not met", style="Audit number", width=9),
-    Column(title="n/a", style="Audit number", width=8),
-    Column(title="Unverifiable", style="Audit number", width=13),
-    Column(title="Errors", style="Audit number", width=9),
-    Column(title="Critical", width=13),
-    Column(title="Key misses", style="Audit long text", width=50),
-    Column(title="Interruptions", style="Audit number", width=14),
-    Column(title="Vendor's interruptions", style="Audit number", width=16),
-    Column(title="Notes", style="Audit long text", width=40),
+    Column(key="call", style="Audit link", width=16),
+    Column(key="agent", width=22),
+    Column(key="date", style="Audit date"),
+    Column(key="time", style="Audit time", width=8),
+    Column(key="length", style="Audit offset", width=10),
+    Column(key="customer", width=22),
+    Column(key="team", width=20),
+    Column(key="queue", width=16),
+    Column(key="score", style="Audit score", width=9),
+    Column(key="met", style="Audit number", width=8),
+    Column(key="not_met", style="Audit number", width=9),
+    Column(key="not_applicable", style="Audit number", width=8),
+    Column(key="unverifiable", style="Audit number", width=13),
+    Column(key="errors", style="Audit number", width=9),
+    Column(key="critical", width=13),
+    Column(key="key_misses", style="Audit long text", width=50),
+    Column(key="interruptions", style="Audit number", width=14),
+    Column(key="vendor_interruptions", style="Audit number", width=16),
+    Column(key="notes", style="Audit long text", width=40),
 )
 
 
-def _critical(sheet: Any, cells: str, _first: str) -> None:
-    sheet.conditional_formatting.add(cells, word_rule("failed", MISSED, bold=True))
+def _critical(say: Wording) -> Rule:
+    def add(sheet: Any, cells: str, _first: str) -> None:
+        sheet.conditional_formatting.add(cells, word_rule(say("word.critical_failed"), MISSED, bold=True))
+
+    return add
 
 
 class CallsSheet:
@@ -48,16 +51,19 @@ class CallsSheet:
 
     def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
         rules: dict[str, tuple[Rule, ...]] = {
-            "Score": (below(context.audit.profile.target),),
-            "Critical": (_critical,),
+            "score": (below(context.audit.profile.target),),
+            "critical": (_critical(context.say),),
         }
-        layout = Layout(title=TITLE, table="tblCalls", columns=COLUMNS, rules=dict(rules), frozen=2)
+        layout = Layout(
+            title=context.say("sheet.calls"), table="tblCalls", columns=COLUMNS, rules=dict(rules), frozen=2
+        )
         self._context = context
-        self._table = TableSheet(draft, layout, row_limit=row_limit)
+        self._failed = context.say("word.critical_failed")
+        self._table = TableSheet(draft, layout, context.say, row_limit=row_limit)
 
     def add(self, summary: Summary, call: CallResult) -> None:
         """One row."""
-        context, counts = self._context, outcome_counts(summary)
+        context = self._context
         started = wall_time(call.started_at)
         self._table.add(
             (
@@ -70,12 +76,8 @@ class CallsSheet:
                 call.team,
                 call.queue,
                 call.score,
-                counts["met"],
-                counts["not met"],
-                counts["n/a"],
-                counts["unverifiable"],
-                counts["error"],
-                "failed" if call.failed_critical else None,
+                *outcome_counts(summary),
+                self._failed if call.failed_critical else None,
                 self._misses(call) or None,
                 call.information.get("interruptions"),
                 call.information.get("vendor_interruptions"),

@@ -13,27 +13,20 @@ from auditor.reporters.excel.rules import KEPT, choice
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
 from auditor.reporters.excel.values import day, duration
 
-TITLE: Final = "Commitments"
-LAYOUT: Final = Layout(
-    title=TITLE,
-    table="tblCommitments",
-    columns=(
-        Column(title="Call", style="Audit link", width=16),
-        Column(title="Agent", width=22),
-        Column(title="Date", style="Audit date"),
-        Column(title="Customer", width=22),
-        Column(title="Turn", style="Audit number", width=8),
-        Column(title="Offset", style="Audit offset", width=10),
-        Column(title="Who", width=18),
-        Column(title="What", style="Audit long text", width=36),
-        Column(title="When", style="Audit long text", width=24),
-        Column(title="Due", style="Audit date"),
-        Column(title="Specific", width=10),
-        Column(title="Quote", style="Audit long text", width=56),
-        Column(title="Kept", width=12),
-    ),
-    frozen=2,
-    rules={"Kept": (choice(KEPT, "Was the promise kept? Kept, Broken or Unknown."),)},
+COLUMNS: Final = (
+    Column(key="call", style="Audit link", width=16),
+    Column(key="agent", width=22),
+    Column(key="date", style="Audit date"),
+    Column(key="customer", width=22),
+    Column(key="turn", style="Audit number", width=8),
+    Column(key="offset", style="Audit offset", width=10),
+    Column(key="who", width=18),
+    Column(key="what", style="Audit long text", width=36),
+    Column(key="when", style="Audit long text", width=24),
+    Column(key="due", style="Audit date"),
+    Column(key="specific", width=10),
+    Column(key="quote", style="Audit long text", width=56),
+    Column(key="kept", width=12),
 )
 
 
@@ -42,7 +35,16 @@ class CommitmentsSheet:
 
     def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
         self._context = context
-        self._table = TableSheet(draft, LAYOUT, row_limit=row_limit)
+        say = context.say
+        self._yes, self._no = say("word.yes"), say("word.no")
+        layout = Layout(
+            title=say("sheet.commitments"),
+            table="tblCommitments",
+            columns=COLUMNS,
+            frozen=2,
+            rules={"kept": (choice(say, KEPT, "entry.kept"),)},
+        )
+        self._table = TableSheet(draft, layout, say, row_limit=row_limit)
 
     def add(self, summary: Summary, call: CallResult) -> None:
         """One row a promise."""
@@ -68,7 +70,7 @@ class CommitmentsSheet:
             _text(promise.get("what")),
             _text(promise.get("when")),
             due_date(promise.get("due")),
-            None if specific is None else ("yes" if specific else "no"),
+            None if specific is None else (self._yes if specific else self._no),
             context.quote(str(promise.get("quote") or (spoken.text if spoken else "")), call) or None,
             None,
         )

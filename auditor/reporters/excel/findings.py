@@ -11,45 +11,48 @@ from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import DECISIONS, VERDICTS, choice, outcome_colours, short_text
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
 from auditor.reporters.excel.values import day, duration, safe_text
+from auditor.reporters.wording import Wording
 from auditor.seal import seal
 
-TITLE: Final = "Findings"
 COLUMNS: Final = (
-    Column(title="Call", style="Audit link", width=14),
-    Column(title="Agent", width=20),
-    Column(title="Date", style="Audit date"),
-    Column(title="Turn", style="Audit number", width=8),
-    Column(title="Offset", style="Audit offset", width=10),
-    Column(title="Speaker", width=11),
-    Column(title="Guideline id", width=20),
-    Column(title="Guideline", style="Audit long text", width=30),
-    Column(title="Section", width=16),
-    Column(title="Outcome", width=13),
-    Column(title="Finding", width=10),
-    Column(title="Evidence", style="Audit long text", width=56),
-    Column(title="Reason", style="Audit long text", width=40),
-    Column(title="Certainty", width=11),
-    Column(title="QA decision", width=13),
-    Column(title="QA verdict", width=13),
-    Column(title="QA note", width=30),
-    Column(title="Reviewer", width=16),
-    Column(title="Key", width=20),
-    Column(title="Seal", width=11),
+    Column(key="call", style="Audit link", width=14),
+    Column(key="agent", width=20),
+    Column(key="date", style="Audit date"),
+    Column(key="turn", style="Audit number", width=8),
+    Column(key="offset", style="Audit offset", width=10),
+    Column(key="speaker", width=11),
+    Column(key="guideline_id", width=20),
+    Column(key="guideline", style="Audit long text", width=30),
+    Column(key="section", width=16),
+    Column(key="outcome", width=13),
+    Column(key="finding", width=10),
+    Column(key="evidence", style="Audit long text", width=56),
+    Column(key="reason", style="Audit long text", width=40),
+    Column(key="certainty", width=11),
+    Column(key="qa_decision", width=13),
+    Column(key="qa_verdict", width=13),
+    Column(key="qa_note", width=30),
+    Column(key="reviewer", width=16),
+    Column(key="key", width=20),
+    Column(key="seal", width=11),
 )
-LAYOUT: Final = Layout(
-    title=TITLE,
-    table="tblFindings",
-    columns=COLUMNS,
-    frozen=2,
-    printed=14,
-    rules={
-        "Outcome": (outcome_colours,),
-        "QA decision": (choice(DECISIONS, "Is this finding right? Agree, Disagree or Unsure."),),
-        "QA verdict": (choice(VERDICTS, "Only where the outcome is wrong: what should it have been?"),),
-        "QA note": (short_text(2000, "Why, for the coach and for calibration."),),
-        "Reviewer": (short_text(60, "Who decided, at most 60 characters."),),
-    },
-)
+
+
+def _layout(say: Wording) -> Layout:
+    return Layout(
+        title=say("sheet.findings"),
+        table="tblFindings",
+        columns=COLUMNS,
+        frozen=2,
+        printed=14,
+        rules={
+            "outcome": (outcome_colours(say),),
+            "qa_decision": (choice(say, DECISIONS, "entry.decision"),),
+            "qa_verdict": (choice(say, VERDICTS, "entry.verdict"),),
+            "qa_note": (short_text(say, 2000, "entry.note"),),
+            "reviewer": (short_text(say, 60, "entry.reviewer"),),
+        },
+    )
 
 
 class FindingsSheet:
@@ -57,7 +60,8 @@ class FindingsSheet:
 
     def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
         self._context = context
-        self._table = TableSheet(draft, LAYOUT, row_limit=row_limit)
+        self._likely = context.say("word.likely")
+        self._table = TableSheet(draft, _layout(context.say), context.say, row_limit=row_limit)
 
     def add(self, summary: Summary, call: CallResult) -> None:
         """One row a finding; those that decided the verdict come first under each guideline."""
@@ -81,15 +85,15 @@ class FindingsSheet:
             day(call.started_at),
             finding.turn + 1,
             duration(finding.time),
-            speaker,
+            context.words.get(speaker, speaker),
             check.id,
             check.title if met else check.failure_title,
             context.section(check),
-            str(outcome.value),
-            finding.kind,
+            context.outcomes[outcome.value],
+            context.words[finding.kind],
             context.quote(finding.quote, call),
             finding.message,
-            "likely" if finding.likely else None,
+            self._likely if finding.likely else None,
             None,
             None,
             None,

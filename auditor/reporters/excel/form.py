@@ -10,38 +10,39 @@ from auditor.reporters.excel.cells import Formula
 from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.findings import COLUMNS as FINDING_COLUMNS
 from auditor.reporters.excel.package import Draft
-from auditor.reporters.excel.rules import outcome_colours
+from auditor.reporters.excel.rules import TEXT_OF_ENTRY, TITLE_OF_ENTRY, outcome_colours
 from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.table import Column
 from auditor.reporters.excel.verdicts import LEADING
+from auditor.reporters.wording import Wording
 
-TITLE: Final = "Form"
 #: Cell in which the call is chosen.
 CHOICE: Final = "$B$3"
-_HEADER: Final = ("Agent", "Date", "Length", "Customer", "Score", "Critical")
-_COLUMNS: Final = ("Section", "Guideline", "Outcome", "Evidence", "Comment")
-_STYLES: Final = {"Date": "Audit date", "Length": "Audit length", "Score": "Audit fact"}
+_HEADER: Final = ("agent", "date", "length", "customer", "score", "critical")
+_COLUMNS: Final = ("section", "guideline", "outcome", "evidence", "comment")
+_STYLES: Final = {"date": "Audit date", "length": "Audit length", "score": "Audit fact"}
 
 
 def add_form(draft: Draft, context: Context, titles: dict[str, str]) -> None:
     """Write the sheet; ``titles`` names the sheets with calls, findings and verdicts."""
     last = max(len(context.summaries) + 1, 2)
-    sheet = FreeSheet(draft, TITLE, widths=(22, 34, 15, 60, 40))
-    sheet.row(("Call form", "Audit title"))
-    sheet.row(("Values are looked up; if they stay empty, press Enable Editing.", "Audit label"))
+    say = context.say
+    sheet = FreeSheet(draft, say("sheet.form"), say, widths=(22, 34, 15, 60, 40))
+    sheet.row((say("callform.title"), "Audit title"))
+    sheet.row((say("callform.note"), "Audit label"))
     first = context.summaries[0].id if context.summaries else ""
-    sheet.row(("Choose a call", "Audit heading"), (first, "Audit choice"))
-    for title in _HEADER:
-        column = _letter(CALL_COLUMNS, title)
+    sheet.row((say("callform.choose"), "Audit heading"), (first, "Audit choice"))
+    for key in _HEADER:
+        column = _letter(CALL_COLUMNS, key)
         formula = _look_up(titles["calls"], column, "A", CHOICE, last)
-        sheet.row((title, "Audit label"), (Formula(formula), _STYLES.get(title, "Audit long text")))
+        sheet.row((say(f"column.{key}"), "Audit label"), (Formula(formula), _STYLES.get(key, "Audit long text")))
     sheet.row()
-    heading = sheet.row(*((text, "Audit header") for text in _COLUMNS))
+    heading = sheet.row(*((say(f"column.{key}"), "Audit header") for key in _COLUMNS))
     for position, check in enumerate(context.audit.checks):
         outcome = _look_up(titles["verdicts"], _number_letter(len(LEADING) + position + 1), "A", CHOICE, last)
-        key = f'{CHOICE}&"|{check.id.replace(chr(34), chr(34) * 2)}|1"'
+        wanted = f'{CHOICE}&"|{check.id.replace(chr(34), chr(34) * 2)}|1"'
         evidence = _look_up(
-            titles["findings"], _letter(FINDING_COLUMNS, "Evidence"), _letter(FINDING_COLUMNS, "Key"), key, None
+            titles["findings"], _letter(FINDING_COLUMNS, "evidence"), _letter(FINDING_COLUMNS, "key"), wanted, None
         )
         sheet.row(
             (context.section(check), "Audit label"),
@@ -50,7 +51,7 @@ def add_form(draft: Draft, context: Context, titles: dict[str, str]) -> None:
             (Formula(evidence), "Audit long text"),
             ("", "Audit input"),
         )
-    _finish(sheet, titles["calls"], last, heading)
+    _finish(sheet, say, titles["calls"], last, heading)
 
 
 def _look_up(title: str, column: str, keys: str, wanted: str, last: int | None) -> str:
@@ -60,8 +61,8 @@ def _look_up(title: str, column: str, keys: str, wanted: str, last: int | None) 
     return f'=IFERROR(IF(INDEX({where},MATCH({wanted},{among},0))="","",INDEX({where},MATCH({wanted},{among},0))),"")'
 
 
-def _letter(columns: Sequence[Column], title: str) -> str:
-    return _number_letter([column.title for column in columns].index(title) + 1)
+def _letter(columns: Sequence[Column], key: str) -> str:
+    return _number_letter([column.key for column in columns].index(key) + 1)
 
 
 def _number_letter(number: int) -> str:
@@ -70,14 +71,15 @@ def _number_letter(number: int) -> str:
     return str(get_column_letter(number))
 
 
-def _finish(form: FreeSheet, calls: str, last: int, heading: int) -> None:
+def _finish(form: FreeSheet, say: Wording, calls: str, last: int, heading: int) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     sheet: Any = form.sheet
-    outcome_colours(sheet, f"C{heading + 1}:C{form.rows}", f"C{heading + 1}")
+    outcome_colours(say)(sheet, f"C{heading + 1}:C{form.rows}", f"C{heading + 1}")
     validation = DataValidation(type="list", formula1=f"'{calls}'!$A$2:$A${last}", allow_blank=True)
-    validation.promptTitle, validation.prompt = "Call", "Pick the call to look at."
-    validation.errorTitle, validation.error = "Not accepted", "Please pick a call from the list."
+    validation.promptTitle, validation.prompt = say("column.call")[:TITLE_OF_ENTRY], say("entry.call")[:TEXT_OF_ENTRY]
+    validation.errorTitle = say("entry.refused")[:TITLE_OF_ENTRY]
+    validation.error = say("entry.call_refused")[:TEXT_OF_ENTRY]
     validation.showInputMessage = validation.showErrorMessage = True
     validation.add(CHOICE.replace("$", ""))
     sheet.data_validations.append(validation)

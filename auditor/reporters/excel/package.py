@@ -18,8 +18,6 @@ from auditor.reporters.excel.rows import RowStore
 _ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 _END_OF_ROWS: Final = b"</sheetData>"
 _CHUNK: Final = 1 << 20
-#: The charts, all of which are on one sheet.
-_DRAWING: Final = "xl/drawings/drawing1.xml"
 
 
 def _streamed() -> Workbook:
@@ -33,8 +31,13 @@ class Draft:
     book: Workbook = field(default_factory=_streamed)
     #: Title of the sheet -> its rows after the header.
     rows: dict[str, RowStore] = field(default_factory=dict)
-    #: What each chart shows, in the order in which they were added, for who cannot see it.
-    descriptions: list[str] = field(default_factory=list)
+    #: Title of the sheet -> what each of its charts shows, in order, for who cannot see it.
+    descriptions: dict[str, list[str]] = field(default_factory=dict)
+
+    def add_chart(self, sheet: Any, chart: Any, anchor: str, description: str) -> None:
+        """Place a chart on a sheet; ``description`` says in a sentence what it shows."""
+        self.descriptions.setdefault(sheet.title, []).append(description)
+        sheet.add_chart(chart, anchor)
 
     def __enter__(self) -> Draft:
         return self
@@ -49,12 +52,14 @@ class StableZip(ZipFile):
 
     #: Path in the archive -> rows.
     rows: dict[str, RowStore]
-    descriptions: list[str]
+    #: Path of a drawing in the archive -> what each of its charts shows.
+    descriptions: dict[str, list[str]]
 
     def writestr(self, zinfo_or_arcname: ZipInfo | str, data: Any, *_: Any, **__: Any) -> None:
         """Store ``data`` under a name."""
         name = zinfo_or_arcname.filename if isinstance(zinfo_or_arcname, ZipInfo) else zinfo_or_arcname
-        super().writestr(_entry(name), _described(data, self.descriptions) if name == _DRAWING else data)
+        told = self.descriptions.get(name)
+        super().writestr(_entry(name), _described(data, told) if told else data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """Store a file under ``arcname``."""
@@ -96,6 +101,8 @@ def save(draft: Draft, path: Path) -> None:
     """
     titles = enumerate(draft.book.sheetnames, start=1)
     with StableZip(path, "w", ZIP_DEFLATED) as archive:
-        archive.descriptions = draft.descriptions
+        # openpyxl numbers the drawings in the order of the sheets that have any.
+        drawn = [draft.descriptions[title] for title in draft.book.sheetnames if title in draft.descriptions]
+        archive.descriptions = {f"xl/drawings/drawing{n}.xml": told for n, told in enumerate(drawn, start=1)}
         archive.rows = {f"xl/worksheets/sheet{n}.xml": draft.rows[t] for n, t in titles if t in draft.rows}
         ExcelWriter(draft.book, archive).write_data()

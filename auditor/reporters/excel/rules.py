@@ -17,24 +17,32 @@ from auditor.reporters.excel.styles import (
     word_rule,
 )
 from auditor.reporters.excel.table import Rule
+from auditor.reporters.excel.values import list_word
+from auditor.reporters.wording import Wording
 
-DECISIONS: Final = ("Agree", "Disagree", "Unsure")
-VERDICTS: Final = ("met", "not met", "n/a", "unverifiable")
-KEPT: Final = ("Kept", "Broken", "Unknown")
-#: Excel's limit for a list that stands in the cell's own rule, in characters.
-LIST_LIMIT: Final = 255
+#: Keys of the words to choose from.
+DECISIONS: Final = ("agree", "disagree", "unsure")
+VERDICTS: Final = ("met", "not_met", "not_applicable", "unverifiable")
+KEPT: Final = ("kept", "broken", "unknown")
+#: Excel's limits for what it shows beside a cell, in characters.
+TITLE_OF_ENTRY: Final = 32
+TEXT_OF_ENTRY: Final = 225
 
 
-def outcome_colours(sheet: Any, cells: str, _first: str) -> None:
+def outcome_colours(say: Wording) -> Rule:
     """The words of a verdict in the colours of the scorecards; the word stays the sign."""
-    for rule in (
-        word_rule("not met", MISSED, bold=True),
-        word_rule("met", MET),
-        word_rule("unverifiable", REVIEW),
-        word_rule("error", REVIEW, bold=True),
-        word_rule("n/a", (INK_SOFT, NOT_APPLICABLE[1])),
-    ):
-        sheet.conditional_formatting.add(cells, rule)
+
+    def add(sheet: Any, cells: str, _first: str) -> None:
+        for rule in (
+            word_rule(say("word.not_met"), MISSED, bold=True),
+            word_rule(say("word.met"), MET),
+            word_rule(say("word.unverifiable"), REVIEW),
+            word_rule(say("word.error"), REVIEW, bold=True),
+            word_rule(say("word.not_applicable"), (INK_SOFT, NOT_APPLICABLE[1])),
+        ):
+            sheet.conditional_formatting.add(cells, rule)
+
+    return add
 
 
 def share_bars(sheet: Any, cells: str, _first: str) -> None:
@@ -51,29 +59,33 @@ def below(limit: float, condition: str = "") -> Rule:
     return add
 
 
-def choice(words: Sequence[str], prompt: str) -> Rule:
-    """A drop-down list that refuses everything else but an empty cell."""
+def choice(say: Wording, keys: Sequence[str], prompt: str) -> Rule:
+    """A drop-down list of the words of these keys that refuses everything else but an empty cell.
+
+    :param prompt: key of the text shown beside the cell.
+    """
+    words = [list_word(say(f"word.{key}")) for key in keys]
+    named = ", ".join(words)
 
     def add(sheet: Any, cells: str, _first: str) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
 
-        listed = ",".join(words)
-        validation = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
-        _explain(validation, prompt, f"Please choose one of: {', '.join(words)}.")
+        validation = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+        _explain(validation, say, say(prompt, words=named), say("entry.choose", words=named))
         _add(sheet, cells, validation)
 
     return add
 
 
-def short_text(limit: int, prompt: str) -> Rule:
-    """Free text of at most ``limit`` characters."""
+def short_text(say: Wording, limit: int, prompt: str) -> Rule:
+    """Free text of at most ``limit`` characters; ``prompt`` is the key of the text shown beside the cell."""
 
     def add(sheet: Any, cells: str, _first: str) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
 
         validation = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(limit))
         validation.allow_blank = True
-        _explain(validation, prompt, f"Please use at most {limit} characters.")
+        _explain(validation, say, say(prompt), say("entry.at_most", limit=limit))
         _add(sheet, cells, validation)
 
     return add
@@ -85,11 +97,11 @@ def _add(sheet: Any, cells: str, validation: Any) -> None:
     sheet.conditional_formatting.add(cells, input_rule())
 
 
-def _explain(validation: Any, prompt: str, error: str) -> None:
-    validation.promptTitle = "Quality assurance"
-    validation.prompt = prompt
+def _explain(validation: Any, say: Wording, prompt: str, error: str) -> None:
+    validation.promptTitle = say("entry.title")[:TITLE_OF_ENTRY]
+    validation.prompt = prompt[:TEXT_OF_ENTRY]
     validation.showInputMessage = True
-    validation.errorTitle = "Not accepted"
-    validation.error = error
+    validation.errorTitle = say("entry.refused")[:TITLE_OF_ENTRY]
+    validation.error = error[:TEXT_OF_ENTRY]
     validation.errorStyle = "stop"
     validation.showErrorMessage = True

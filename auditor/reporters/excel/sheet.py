@@ -13,6 +13,7 @@ from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.styles import LOOKS
 from auditor.reporters.excel.table import LINE_HEIGHT, MOST_LINES, Link, print_landscape, protect
 from auditor.reporters.excel.values import lines, sheet_title
+from auditor.reporters.wording import Wording
 
 # Points; rows of a streamed sheet do not grow with their letters.
 _HEIGHTS: Final[dict[str, float]] = {"Audit title": 30, "Audit big": 38, "Audit heading": 21, "Audit header": 18}
@@ -22,10 +23,17 @@ class FreeSheet:
     """Writes rows of (value, name of a style); None is no cell."""
 
     def __init__(
-        self, draft: Draft, title: str, *, widths: Sequence[float], protected: bool = False, pages: int = 0
+        self,
+        draft: Draft,
+        title: str,
+        say: Wording,
+        *,
+        widths: Sequence[float],
+        protected: bool = False,
+        pages: int = 0,
     ) -> None:
         self._book = book = draft.book
-        self._descriptions = draft.descriptions
+        self._draft = draft
         self.sheet: Any = book.create_sheet(sheet_title(title, book.sheetnames))
         #: Rows written so far.
         self.rows = 0
@@ -34,7 +42,7 @@ class FreeSheet:
         for index, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(index)].width = width
         self.sheet.sheet_view.showGridLines = False
-        print_landscape(self.sheet, pages)
+        print_landscape(self.sheet, say, pages)
         if protected:
             protect(self.sheet)
 
@@ -49,8 +57,7 @@ class FreeSheet:
 
     def add_chart(self, chart: Any, anchor: str, description: str) -> None:
         """Place a chart; ``description`` says in a sentence what it shows."""
-        self._descriptions.append(description)
-        self.sheet.add_chart(chart, anchor)
+        self._draft.add_chart(self.sheet, chart, anchor, description)
 
     def _height(self, cell: tuple[object, str] | None, width: float) -> float:
         if cell is None:

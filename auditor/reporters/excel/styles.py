@@ -87,7 +87,10 @@ def word_rule(word: str, colours: tuple[str, str], *, bold: bool = False) -> Any
 
     ink, tint = colours
     return CellIsRule(
-        operator="equal", formula=[f'"{word}"'], font=Font(color=ink, bold=bold), fill=PatternFill(bgColor=tint)
+        operator="equal",
+        formula=['"' + word.replace('"', '""') + '"'],
+        font=Font(color=ink, bold=bold),
+        fill=PatternFill(bgColor=tint),
     )
 
 

@@ -12,20 +12,22 @@ from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.table import Link
 from auditor.reporters.excel.weekly import ChartRows
+from auditor.reporters.wording import lower_first
 from auditor.score import Gain, Tally, by_section, coaching_priorities, team
 from auditor.strengths import STRONG, strengths
 
-TITLE: Final = "Summary"
 WIDTHS: Final = (46, 12, 12, 13, 13, 13, 13, 13, 13)
 _BIG: Final = "Audit big"
 _TEXT: Final = "Audit text"
 _LABEL: Final = "Audit label"
 _ACTIONS: Final = 3
+_SECTION_COLUMNS: Final = ("section", "met", "not_met", "not_applicable", "unverifiable", "share_met")
 
 
-def fill_summary(sheet: FreeSheet, context: Context, weekly: ChartRows | None, weekly_title: str) -> None:
+def fill_summary(sheet: FreeSheet, context: Context, weekly: ChartRows | None) -> None:
     """Write the rows of the sheet and its charts."""
-    sheet.row((f"{context.team}: call scorecard", "Audit title"))
+    say = context.say
+    sheet.row((say("workbook.title", team=context.team), "Audit title"))
     sheet.row((_subtitle(context), _LABEL))
     sheet.row()
     _answer(sheet, context)
@@ -35,71 +37,88 @@ def fill_summary(sheet: FreeSheet, context: Context, weekly: ChartRows | None, w
     first, last = _sections(sheet, context)
     charts = sheet.rows + 2
     if last >= first:
-        add_section_chart(sheet, first, last, f"A{charts}")
+        add_section_chart(sheet, say, first, last, f"A{charts}")
     if weekly is not None:
-        add_weekly_chart(sheet, weekly_title, weekly, f"E{charts}")
+        add_weekly_chart(sheet, say, weekly, f"E{charts}")
     sheet.close()
 
 
 def _subtitle(context: Context) -> str:
-    run = context.audit.run
-    period = "no call says when" if run.period is None else " to ".join(f"{end:%Y-%m-%d}" for end in run.period)
-    agents = len(context.by_agent)
-    who = f", {_many(agents, 'agent')}" if context.agent is None else ""
-    return (
-        f"{period}. {_many(len(context.counted), 'call')}{who}. "
-        f"Profile {context.audit.profile.name} ({context.audit.profile.hash}), run {run.at:%Y-%m-%d %H:%M} UTC."
+    run, say = context.audit.run, context.say
+    period = say("workbook.period_none")
+    if run.period is not None:
+        first, last = (f"{end:%Y-%m-%d}" for end in run.period)
+        period = say("common.period", first=first, last=last)
+    counted = say("workbook.calls", n=len(context.counted))
+    if context.agent is None:
+        counted = say("workbook.counted", calls=counted, agents=say("workbook.agents", n=len(context.by_agent)))
+    profile = context.audit.profile
+    return say(
+        "workbook.subtitle",
+        period=period,
+        counted=counted,
+        name=profile.name,
+        hash=profile.hash,
+        at=f"{run.at:%Y-%m-%d %H:%M}",
     )
 
 
 def _answer(sheet: FreeSheet, context: Context) -> None:
-    where, target = context.standing, context.audit.profile.target
-    score: tuple[object, str] = (where.score, _BIG) if where.score is not None else ("no score", _BIG)
-    sheet.row(("Score, 0 to 100", _LABEL), score)
-    sheet.row(("Target", _LABEL), (target, "Audit fact"))
-    sheet.row(("Verdict", _LABEL), (verdict(where, context.audit.profile), _TEXT))
+    where, target, say = context.standing, context.audit.profile.target, context.say
+    score: tuple[object, str] = (where.score if where.score is not None else say("word.no_score"), _BIG)
+    sheet.row((say("workbook.score"), _LABEL), score)
+    sheet.row((say("workbook.target"), _LABEL), (target, "Audit fact"))
+    sheet.row((say("workbook.verdict"), _LABEL), (verdict(where, context), _TEXT))
     if where.interval is not None:
-        sheet.row(
-            ("95 % range, from and to", _LABEL),
-            (where.interval.low, "Audit fact"),
-            (where.interval.high, "Audit fact"),
-        )
-    sheet.row(("Calls with a critical miss", _LABEL), (where.auto_fails, "Audit fact"))
+        low, high = where.interval.low, where.interval.high
+        sheet.row((say("workbook.range"), _LABEL), (low, "Audit fact"), (high, "Audit fact"))
+    sheet.row((say("workbook.auto_fails"), _LABEL), (where.auto_fails, "Audit fact"))
     if where.score_with_auto_fail is not None:
-        sheet.row(("Score with auto-fail", _LABEL), (where.score_with_auto_fail, "Audit fact"))
-    if context.options.gate:
-        passed = {True: "passed: ", False: "failed: ", None: ""}[context.options.gate_passed]
-        sheet.row(("Gate", _LABEL), (passed + context.options.gate, _TEXT))
-    failed = sum(problem.kind == "failed" for problem in context.audit.problems)
-    if failed:
-        sheet.row(("Not audited", _LABEL), (f"{_many(failed, 'file')}, named in the sheet About", _TEXT))
+        sheet.row((say("workbook.score_with_auto_fail"), _LABEL), (where.score_with_auto_fail, "Audit fact"))
+    _limits(sheet, context)
     sheet.row()
     sheet.row((_sentence(context), _TEXT))
+
+
+def _limits(sheet: FreeSheet, context: Context) -> None:
+    """What the gate says, and what the figures leave out."""
+    say, gate = context.say, context.options.gate
+    if gate:
+        text = {
+            True: say("workbook.gate_passed", gate=gate),
+            False: say("workbook.gate_failed", gate=gate),
+            None: gate,
+        }[context.options.gate_passed]
+        sheet.row((say("workbook.gate"), _LABEL), (text, _TEXT))
+    failed = sum(problem.kind == "failed" for problem in context.audit.problems)
+    if failed:
+        files = say("workbook.files", n=failed)
+        text = say("workbook.not_audited_value", files=files, sheet=say("sheet.about"))
+        sheet.row((say("workbook.not_audited"), _LABEL), (text, _TEXT))
 
 
 def _sentence(context: Context) -> str:
     gains = coaching_priorities(context.counted, context.audit.checks, 1)
     if not context.summaries:
-        return "There are no calls in this workbook."
+        return context.say("workbook.no_calls")
     if not gains:
-        return "No guideline with weight was missed."
-    check = _check(context, gains[0].check)
+        return context.say("workbook.nothing_missed")
     tally = gains[0].tally
-    return f"In {tally.not_met} of {tally.applicable} calls: {_lower(check.failure_title)}."
+    what = lower_first(_check(context, gains[0].check).failure_title)
+    return context.say("workbook.first", missed=tally.not_met, n=tally.applicable, what=what)
 
 
 def _actions(sheet: FreeSheet, context: Context, gains: Sequence[Gain]) -> None:
+    say = context.say
     sheet.row()
-    sheet.row(("Coach first", "Audit heading"))
+    sheet.row((say("workbook.coach"), "Audit heading"))
     if not gains:
-        sheet.row(("Nothing to coach.", _TEXT))
+        sheet.row((say("workbook.coach_none"), _TEXT))
     played: set[int] = set()
     for gain in gains:
-        check = _check(context, gain.check)
-        text = (
-            f"not met in {gain.tally.not_met} of {gain.tally.applicable}, worth up to {gain.points:.1f} points. "
-            f"Say: {check.say}"
-        )
+        check, tally = _check(context, gain.check), gain.tally
+        points = context.locale.number(gain.points, 1)
+        text = say("workbook.coach_line", missed=tally.not_met, n=tally.applicable, points=points, say=check.say)
         example = _example(context, gain.check, played)
         sheet.row((check.title, _TEXT), (example, "Audit link") if example else None, None, (text, _TEXT))
 
@@ -118,15 +137,15 @@ def _example(context: Context, check_id: str, played: set[int]) -> Link | None:
 
 
 def _thanks(sheet: FreeSheet, context: Context) -> None:
-    audit, tallies = context.audit, context.standing.tallies
+    audit, tallies, say = context.audit, context.standing.tallies, context.say
     best = strengths(audit.checks, tallies, team(audit).tallies, least=audit.profile.provisional_below, count=_ACTIONS)
     sheet.row()
-    sheet.row(("Say thank you for", "Audit heading"))
+    sheet.row((say("workbook.thanks"), "Audit heading"))
     if not best:
-        sheet.row((f"No guideline is met in {STRONG:.0%} of its calls yet.", _TEXT))
+        sheet.row((say("workbook.thanks_none", share=context.locale.share(STRONG)), _TEXT))
     for check in best:
-        tally = tallies[check.id]
-        sheet.row((check.title, _TEXT), None, None, (f"met in {tally.met} of {tally.applicable}", _TEXT))
+        text = say("workbook.thanks_line", met=tallies[check.id].met, n=tallies[check.id].applicable)
+        sheet.row((check.title, _TEXT), None, None, (text, _TEXT))
 
 
 def _sections(sheet: FreeSheet, context: Context) -> tuple[int, int]:
@@ -134,10 +153,8 @@ def _sections(sheet: FreeSheet, context: Context) -> tuple[int, int]:
     audit = context.audit
     rates = by_section(context.standing.tallies, audit.checks)
     sheet.row()
-    sheet.row(("By section", "Audit heading"))
-    header = sheet.row(
-        *((text, "Audit header") for text in ("Section", "Met", "Not met", "n/a", "Unverifiable", "Share met"))
-    )
+    sheet.row((context.say("workbook.by_section"), "Audit heading"))
+    header = sheet.row(*((context.say(f"column.{key}"), "Audit header") for key in _SECTION_COLUMNS))
     for key, heading in audit.profile.sections.items():
         if key not in rates:
             continue
@@ -151,11 +168,3 @@ def _sections(sheet: FreeSheet, context: Context) -> tuple[int, int]:
 
 def _check(context: Context, check_id: str) -> CheckInfo:
     return context.audit.checks[context.check_ids.index(check_id)]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

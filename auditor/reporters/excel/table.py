@@ -16,6 +16,7 @@ from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rows import RowStore
 from auditor.reporters.excel.styles import LOOKS
 from auditor.reporters.excel.values import lines, safe_text, sheet_title
+from auditor.reporters.wording import Wording
 
 #: Excel's own limits.
 ROW_LIMIT: Final = 1_048_576
@@ -46,11 +47,14 @@ class Link(NamedTuple):
 class Column:
     """One column of a table."""
 
-    title: str
+    #: What code calls it; its header is the text "column.<key>" unless there is a ``title``.
+    key: str
     #: Name of the style of its cells.
     style: str = "Audit text"
     #: Characters.
     width: float = 12
+    #: Header of a column that only this audit has, such as one for each section.
+    title: str = ""
 
 
 #: Adds conditional formats and validations to a finished column: (sheet, range of cells, first cell).
@@ -65,13 +69,15 @@ class Layout:
     #: Name of the table, a word: "tblFindings".
     table: str
     columns: tuple[Column, ...]
-    #: Title of the column -> its rules.
+    #: Key of the column -> its rules.
     rules: dict[str, Sequence[Rule]]
     #: Columns to the left that stay in view.
     frozen: int = 1
     protected: bool = False
     #: Columns from the left that are printed; 0 = all.
     printed: int = 0
+    #: Rows that a chart below the table takes in print.
+    printed_below: int = 0
 
 
 class TableSheet:
@@ -80,10 +86,11 @@ class TableSheet:
     Text is stored as text whatever it begins with; None is an empty cell.
     """
 
-    def __init__(self, draft: Draft, layout: Layout, *, row_limit: int = ROW_LIMIT) -> None:
+    def __init__(self, draft: Draft, layout: Layout, say: Wording, *, row_limit: int = ROW_LIMIT) -> None:
         self._draft = draft
+        self._say = say
         self._layout = layout
-        self._headings = unique_headings([column.title for column in layout.columns])
+        self._headings = unique_headings([column.title or say(f"column.{column.key}") for column in layout.columns])
         self._wrapped = [(i, c.width) for i, c in enumerate(layout.columns) if LOOKS[c.style].wrap]
         self._row_limit = row_limit
         #: Names of the sheets that hold the rows, in order.
@@ -102,7 +109,7 @@ class TableSheet:
         self._styles = [known_style(book, self._sheet, column.style).number for column in columns]
         self._long_offset = known_style(book, self._sheet, "Audit long offset").number
         self._plain = known_style(book, self._sheet, "Audit text").number
-        _set_up(self._sheet, self._layout)
+        _set_up(self._sheet, self._layout, self._say)
         header = known_style(book, self._sheet, "Audit header")
         self._sheet.append([make_cell(self._sheet, header, heading) for heading in self._headings])
 
@@ -122,6 +129,20 @@ class TableSheet:
                 styles[index] = self._long_offset
         self._rows.add(plain, styles, self._height(values))
         return self._rows.last
+
+    @property
+    def last(self) -> int:
+        """Number of the last row written."""
+        return self._rows.last
+
+    def add_chart(self, chart: Any, anchor: str, description: str) -> None:
+        """Place a chart; ``description`` says in a sentence what it shows."""
+        self._draft.add_chart(self._sheet, chart, anchor, description)
+
+    @property
+    def sheet(self) -> Any:
+        """The sheet in hand, for charts that draw its cells."""
+        return self._sheet
 
     def close(self) -> None:
         """Declare the table and its formats; no rows may follow."""
@@ -147,12 +168,12 @@ class TableSheet:
         last = max(self._rows.last, 2)
         for index, column in enumerate(columns, start=1):
             letter = get_column_letter(index)
-            for rule in self._layout.rules.get(column.title, ()):
+            for rule in self._layout.rules.get(column.key, ()):
                 rule(self._sheet, f"{letter}2:{letter}{last}", f"{letter}2")
         suffix = str(len(self.titles)) if len(self.titles) > 1 else ""
         self._declare(f"{self._layout.table}{suffix}", f"A1:{get_column_letter(len(columns))}{last}")
         if self._layout.printed:
-            self._sheet.print_area = f"A1:{get_column_letter(self._layout.printed)}{last}"
+            self._sheet.print_area = f"A1:{get_column_letter(self._layout.printed)}{last + self._layout.printed_below}"
         self._sheet.close()
 
     def _declare(self, name: str, cells: str) -> None:
@@ -181,19 +202,19 @@ def unique_headings(titles: Sequence[str]) -> list[str]:
     return headings
 
 
-def _set_up(sheet: Any, layout: Layout) -> None:
+def _set_up(sheet: Any, layout: Layout, say: Wording) -> None:
     """What must be known before the first row is written."""
     for index, column in enumerate(layout.columns, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = column.width
     sheet.row_dimensions[1].height = _HEADER_HEIGHT
     sheet.freeze_panes = f"{get_column_letter(layout.frozen + 1)}2"
     sheet.print_title_rows = "1:1"
-    print_landscape(sheet)
+    print_landscape(sheet, say)
     if layout.protected:
         protect(sheet)
 
 
-def print_landscape(sheet: Any, pages_high: int = 0) -> None:
+def print_landscape(sheet: Any, say: Wording, pages_high: int = 0) -> None:
     """A4 landscape, one page wide, as many high as it takes or ``pages_high``; pages numbered."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9
@@ -203,7 +224,7 @@ def print_landscape(sheet: Any, pages_high: int = 0) -> None:
     sheet.page_margins.left = sheet.page_margins.right = _MARGIN
     sheet.page_margins.top = sheet.page_margins.bottom = 2 * _MARGIN
     sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "Page &P of &N"
+    sheet.oddFooter.right.text = say("workbook.page", page="&P", pages="&N")
 
 
 def protect(sheet: Any) -> None:

@@ -11,6 +11,8 @@ from typing import Final
 CELL_LIMIT: Final = 32_767
 #: Most characters of a sheet's title.
 TITLE_LIMIT: Final = 31
+#: Longest word of a list to choose from, in characters: Excel takes at most 255 for a list in a cell's own rule.
+LIST_WORD: Final = 60
 #: What stands at the end of text that we cut.
 CUT: Final = " … (cut)"
 
@@ -35,6 +37,11 @@ def safe_text(text: str, limit: int = CELL_LIMIT) -> str:
         return clean
     wide = clean.encode("utf-16-le")[: 2 * (limit - len(CUT))]
     return wide.decode("utf-16-le", "ignore") + CUT
+
+
+def list_word(word: str) -> str:
+    """A word as a cell's own list can hold it: no comma, no quotation mark, short enough for four of them."""
+    return word.replace(",", ";").replace('"', "'")[:LIST_WORD]
 
 
 def sheet_title(wanted: str, taken: Collection[str]) -> str:

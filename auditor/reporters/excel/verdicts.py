@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from auditor.audit import CallResult, Summary
-from auditor.reporters.excel.context import WORDS, Context
+from auditor.reporters.excel.context import Context
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.rules import outcome_colours
 from auditor.reporters.excel.table import ROW_LIMIT, Column, Layout, TableSheet
 from auditor.reporters.excel.values import day
 
-TITLE: Final = "Verdicts"
 LEADING: Final = (
-    Column(title="Call", style="Audit link", width=16),
-    Column(title="Agent", width=22),
-    Column(title="Date", style="Audit date"),
+    Column(key="call", style="Audit link", width=16),
+    Column(key="agent", width=22),
+    Column(key="date", style="Audit date"),
 )
 
 
@@ -23,22 +22,24 @@ class VerdictsSheet:
     """Fills the sheet call by call."""
 
     def __init__(self, draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None:
-        checks = tuple(Column(title=check.id, width=13) for check in context.audit.checks)
+        checks = tuple(Column(key=check.id, title=check.id, width=13) for check in context.audit.checks)
+        colours = outcome_colours(context.say)
         self._context = context
         self._table = TableSheet(
             draft,
             Layout(
-                title=TITLE,
+                title=context.say("sheet.verdicts"),
                 table="tblVerdicts",
                 columns=(*LEADING, *checks),
-                rules={check.id: (outcome_colours,) for check in context.audit.checks},
+                rules={check.id: (colours,) for check in context.audit.checks},
             ),
+            context.say,
             row_limit=row_limit,
         )
 
     def add(self, summary: Summary, call: CallResult) -> None:
         """One row."""
-        words = [WORDS[letter] for letter in summary.outcomes]
+        words = [self._context.outcomes[letter] for letter in summary.outcomes]
         agent = self._context.agent_name(summary.agent_key)
         self._table.add((self._context.call_link(summary, call.id), agent, day(call.started_at), *words))
 

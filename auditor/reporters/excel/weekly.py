@@ -14,7 +14,6 @@ from auditor.reporters.excel.table import Column, Layout, TableSheet
 from auditor.reporters.interface import TEAM, TrendPoint
 from auditor.score import standing
 
-TITLE: Final = "Weekly"
 #: Weeks in a chart.
 CHART_WEEKS: Final = 12
 COLUMNS: Final = (
@@ -43,8 +42,10 @@ def add_weekly(draft: Draft, context: Context) -> ChartRows | None:
     """
     target = context.audit.profile.target
     marked = below(target, f"$C2>={context.audit.profile.min_sample}")
-    layout = Layout(title=TITLE, table="tblWeekly", columns=COLUMNS, rules={"Score": (marked,)}, frozen=2)
-    table = TableSheet(draft, layout)
+    layout = Layout(
+        title=context.say("sheet.weekly"), table="tblWeekly", columns=COLUMNS, rules={"score": (marked,)}, frozen=2
+    )
+    table = TableSheet(draft, layout, context.say)
     chart: ChartRows | None = None
     for key, name, points in _lines(context):
         rows = [table.add(_row(point, name, target)) for point in points]

@@ -15,12 +15,10 @@ from auditor.reporters.excel.guidelines import add_guidelines
 from auditor.reporters.excel.package import Draft
 from auditor.reporters.excel.sheet import FreeSheet
 from auditor.reporters.excel.styles import add_styles
-from auditor.reporters.excel.summary import TITLE as SUMMARY
 from auditor.reporters.excel.summary import WIDTHS, fill_summary
 from auditor.reporters.excel.table import ROW_LIMIT
 from auditor.reporters.excel.values import safe_text, wall_time
 from auditor.reporters.excel.verdicts import VerdictsSheet
-from auditor.reporters.excel.weekly import TITLE as WEEKLY
 from auditor.reporters.excel.weekly import add_weekly
 
 
@@ -31,7 +29,8 @@ def build(draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None
     """
     _describe(draft.book, context)
     add_styles(draft.book)
-    summary = FreeSheet(draft, SUMMARY, widths=WIDTHS, protected=True, pages=1)
+    say = context.say
+    summary = FreeSheet(draft, say("sheet.summary"), say, widths=WIDTHS, protected=True, pages=1)
     add_agents(draft, context)
     add_guidelines(draft, context)
     calls = CallsSheet(draft, context, row_limit=row_limit)
@@ -43,14 +42,15 @@ def build(draft: Draft, context: Context, *, row_limit: int = ROW_LIMIT) -> None
             sheet.add(brief, call)
     titles = {"calls": calls.close()[0], "findings": findings.close()[0], "verdicts": verdicts.close()[0]}
     commitments.close()
-    fill_summary(summary, context, add_weekly(draft, context), WEEKLY)
+    fill_summary(summary, context, add_weekly(draft, context))
     add_form(draft, context, titles)
     add_about(draft, context)
 
 
 def _describe(book: Any, context: Context) -> None:
     properties, run = book.properties, context.audit.run
-    properties.title = safe_text(f"{context.team}: call scorecard", 255)
-    properties.subject = safe_text(f"Profile {context.audit.profile.name}, hash {context.audit.profile.hash}", 255)
+    properties.title = safe_text(context.say("workbook.title", team=context.team), 255)
+    profile = context.audit.profile
+    properties.subject = safe_text(context.say("workbook.subject", name=profile.name, hash=profile.hash), 255)
     properties.creator = f"auditor {run.version}"
     properties.created = properties.modified = wall_time(run.at)
