@@ -43,7 +43,7 @@ CHECK = Check(
         ),
     ),
     weaknesses=(
-        "Dry mockery in polite words is found only in common forms.",
+        "Dry mockery in polite words is found in common forms, or where the rest of the call bears it out.",
         "Shouting cannot be seen in a transcript.",
     ),
 )

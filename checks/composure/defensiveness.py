@@ -46,5 +46,5 @@ CHECK = Check(
         ),
         Example(talk="customer: Hi, when do you open on Sunday?\nagent: At ten.", outcome="n/a"),
     ),
-    weaknesses=("A self-defence told as a fact (years of service, what others did) is often missed.",),
+    weaknesses=("A self-defence told as a fact (years of service, what others did) may be missed.",),
 )

@@ -40,5 +40,5 @@ CHECK = Check(
             turns=(1,),
         ),
     ),
-    weaknesses=("A belittling joke is found only where its wording is common.",),
+    weaknesses=("A belittling joke is found only where its wording is common or the call is unfriendly throughout.",),
 )
