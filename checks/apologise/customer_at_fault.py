@@ -40,5 +40,5 @@ CHECK = Check(
             turns=(1,),
         ),
     ),
-    weaknesses=('A contradiction without a reproachful wording ("it did arrive") may be missed in an otherwise friendly call.',),
+    weaknesses=('A contradiction without a reproachful wording ("it did arrive") may be missed in a friendly call.',),
 )
