@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, credit, never_said, not_applicable, scored
+from auditor.check import (
+    Check,
+    Example,
+    Finding,
+    Params,
+    Span,
+    Verdict,
+    credit,
+    due,
+    never_said,
+    not_applicable,
+    scored,
+)
 from auditor.facts import Facts
 
 
@@ -13,9 +25,17 @@ def run(facts: Facts, params: Params) -> Verdict:
     found = [credit(span, "Agrees with the customer's point.") for span in facts.agreement]
     if found:
         return scored(1.0, found)
-    return never_said(
-        facts, facts.upset[0].span, "The customer has a point here.", "The answer grants the customer nothing."
-    )
+    occasion = facts.upset[0].span
+    missed = never_said(facts, occasion, "The customer has a point here.", "The answer grants the customer nothing.")
+    argued = _argued(facts, occasion)
+    return scored(0.0, (*missed.findings, *argued)) if argued and missed.outcome == "not met" else missed
+
+
+def _argued(facts: Facts, occasion: Span) -> list[Finding]:
+    """The first two turns in which the agent contradicts, defends itself or makes it small instead."""
+    turns = {span.turn: span for span in (*facts.reproaches, *facts.defences, *facts.dismissals)}
+    later = sorted(turn for turn in turns if turn > occasion.turn)[:2]
+    return [due(turns[turn], "Here the agent argues instead.") for turn in later]
 
 
 CHECK = Check(

@@ -118,3 +118,45 @@ def test_thanks_for_raising(text: str) -> None:
 @pytest.mark.parametrize("text", ["Thank you for calling.", "Thanks.", "Thank you for holding."])
 def test_courtesy_is_no_thanks_for_raising(text: str) -> None:
     assert facts(text).thanks_for_raising == ()
+
+
+@pytest.mark.parametrize(
+    ("customer", "agent", "agrees"),
+    [
+        ("I'm really annoyed, I did ring you in May.", "You did, yes. I can see it.", True),
+        ("i'm really annoyed it shouldn't take three calls", "it shouldn't no", True),
+        ("I'm really annoyed. Is that any way to treat people, is it fair?", "No, it isn't.", True),
+        ("I'm really annoyed. I rang on Monday.", "No, you didn't.", False),
+        ("I'm really annoyed. You never called me.", "We did, I have it here.", False),
+        ("I'm really annoyed. Is it coming today?", "It is, yes.", False),
+        ("I'm really annoyed. So it was him.", "There's no need for that.", False),
+    ],
+)
+def test_taking_up_the_verb(customer: str, agent: str, agrees: bool) -> None:
+    assert bool(facts(agent, customer).agreement) is agrees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I've lifted the bar now.",
+        "i'm reversing it as we speak",
+        "What I'll do is waive the fee.",
+        "I can swap it today.",
+    ],
+)
+def test_a_remedy_of_ones_own(text: str) -> None:
+    assert facts(text).ownership
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll put you on hold.",
+        "I'm calling about your bill.",
+        "I've put a note on it.",
+        "I will have to stop you there.",
+    ],
+)
+def test_no_remedy(text: str) -> None:
+    assert not facts(text).ownership
