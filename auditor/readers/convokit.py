@@ -71,7 +71,8 @@ def _roles(document: Document) -> dict[str, Role | None]:
 
 
 def _role(meta: Any) -> Role | None:
-    return role_of(named(meta.get("role")) or "") if isinstance(meta, dict) else None
+    role = named(meta.get("role")) if isinstance(meta, dict) else None
+    return role_of(role) if role else None
 
 
 def _segment(utterance: Utterance, roles: dict[str, Role | None], origin: datetime | None) -> Segment:
