@@ -11,7 +11,8 @@ def run(facts: Facts, params: Params) -> Verdict:
     stated = _reason(facts)
     if stated is None:
         return not_applicable("The customer does not say why they call.")
-    willing = [span for said in facts.agent_after(stated) for span in said.spans("willing")]
+    answering = [said for said in facts.agent_after(stated) if said.index not in facts.fending]
+    willing = [span for said in answering for span in said.spans("willing")]
     if willing:
         return scored(1.0, [credit(span, "Shows willingness to help.") for span in willing[:3]])
     answers = facts.agent_after(stated, 2)
