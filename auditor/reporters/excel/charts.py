@@ -87,6 +87,7 @@ def add_misses_chart(table: TableSheet, say: Wording, sections: Sequence[str], c
         chart.series.append(series)
     chart.set_categories(Reference(table.sheet, min_col=1, min_row=2, max_row=last))
     chart.width, chart.height = 2 * _WIDTH, _HEIGHT
+    chart.legend.position = "r"
     table.add_chart(chart, f"A{table.last + 2}", say("workbook.chart_misses_alt"))
 
 
@@ -99,6 +100,8 @@ def _stack(chart: Any) -> None:
     chart.x_axis.tickLblSkip = 1
     # Excel draws the first row lowest otherwise.
     chart.x_axis.scaling.orientation = "maxMin"
+    # The scale stays below the bars all the same.
+    chart.y_axis.crosses = "max"
 
 
 def _series(source: Any, column: int, rows: ChartRows, title: str) -> Any:
