@@ -116,6 +116,8 @@ class _PiecePlaces(dict[str, tuple[Place, ...]]):
 
 
 _CACHED_PIECES: Final = 100_000
+#: Characters; what is longer is no word of a language, and the stemmer takes its time over it.
+_LONGEST_WORD: Final = 100
 _pieces: Final = _PieceCache()
 _piece_places: Final = _PiecePlaces()
 
@@ -265,7 +267,7 @@ def _stemmer():  # type: ignore[no-untyped-def]  # nltk has no type information
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Snowball stem of one normal token."""
-    return word if word[0].isdigit() else str(_stemmer().stem(word))
+    return word if word[0].isdigit() or len(word) > _LONGEST_WORD else str(_stemmer().stem(word))
 
 
 class _ContentStems(dict[str, str]):

@@ -93,3 +93,8 @@ def test_forms_are_stable_for_odd_pieces() -> None:
 
 def test_content_leaves_out_small_words() -> None:
     assert content_stems(("the", "parcels", "were", "damaged", "44")) == {"parcel", "damag", "44"}
+
+
+def test_what_is_too_long_for_a_word_is_its_own_stem() -> None:
+    endless = "walking" * 10_000
+    assert content_stems((endless,)) == {endless}
