@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: The degree from which a turn is a breach by itself, and whether the mood of the call counts for it.
 _ACCUSED_FROM: Final = {
-    "dismissal": (5, True),
+    "dismissal": (6, True),
     "reproach": (3, True),
     "defence": (4, True),
     "blame": (4, True),
@@ -48,7 +48,7 @@ _WARM: Final = ("owns_it", "fault_admitted", "clears_customer", "believes", "tak
 def accused(facts: Facts, act: str, others: int = 0) -> list[Span]:
     """Turns in which the witness is sure enough of the breach; ``others``: kinds of breach found beside it in the call.
 
-    Each of them, up to two, makes it one degree easier; scorn is never found without one.
+    Each of them, up to two, makes it one degree easier; scorn and dismissal are never found without one.
     """
     first = first_trouble(facts)
     degree, moody = _ACCUSED_FROM[act]
