@@ -42,50 +42,47 @@ def ways_back(facts: Facts) -> tuple[Span, ...]:
     start = first_trouble(facts)
     if start is None:
         return ()
+    asked = {said.index + 1 for said in facts.saying("asks_contact", side="customer")}
     found: list[Span] = []
     for said in helpers(facts):
         if said.index > start:
             found += said.spans("contact_given")
-            found += [said.span(hit) for hit in _numbers(facts, said)]
+            found += [said.span(hit) for hit in _numbers(facts, said, asked=said.index in asked)]
             found += _address(facts, said)
     return tuple(sorted(found))
 
 
-def _numbers(facts: Facts, said: Said) -> Iterator[Hit]:
+def _numbers(facts: Facts, said: Said, *, asked: bool) -> Iterator[Hit]:
     tokens = said.normal.tokens
-    leads = said.find("contact_lead")
-    asked = said.index > 0 and facts.said[said.index - 1].has("asks_contact")
-    known = _digits_said(facts, said.index) if leads or asked else ""
-    for lead in leads:
+    for lead in said.find("contact_lead"):
         end = said.sentence(lead).last
         for at in range(lead.last + 1, min(end, lead.last + _GAP) + 1):
             hidden = tokens[at] == HIDDEN and at <= lead.last + _HIDDEN_GAP
-            last = at if hidden else _number(said, at, known)
+            last = at if hidden else _number(facts, said, at)
             if last is not None:
                 if tokens[min(end + 1, len(tokens) - 1)] != QUESTION:
                     yield Hit(lead.first, last)
                 break
     if asked:
         for at in range(len(tokens)):
-            last = _number(said, at, known)
+            last = _number(facts, said, at)
             if last is not None:
                 yield Hit(at, last)
                 return
 
 
-def _number(said: Said, first: int, known: str) -> int | None:
+def _number(facts: Facts, said: Said, first: int) -> int | None:
     """The last token of a number that begins here, unless it is an amount or the customer's own."""
     tokens = said.normal.tokens
     digits, at = "", first
     while at < len(tokens) and (part := _digits_of(tokens, at)) is not None:
         digits += part
         at += 1
-    if len(digits) < _FEWEST or digits in known:
+    if len(digits) < _FEWEST or (at < len(tokens) and tokens[at] in _AMOUNTS):
         return None
-    before = said.turn.text[max(0, said.normal.span(first, first)[0] - 1)]
-    if before in _MONEY or (at < len(tokens) and tokens[at] in _AMOUNTS):
+    if said.turn.text[max(0, said.normal.span(first, first)[0] - 1)] in _MONEY:
         return None
-    return at - 1
+    return None if any(digits in _all_digits(turn) for turn in facts.customer_before(said.index)) else at - 1
 
 
 def _digits_of(tokens: Sequence[str], at: int) -> str | None:
@@ -101,12 +98,10 @@ def _digits_of(tokens: Sequence[str], at: int) -> str | None:
     return "" if len(token) == 1 and token.isalpha() else None
 
 
-def _digits_said(facts: Facts, turn: int) -> str:
-    """All digits of the customer before a turn, apart by turn; what is read back later is none of them."""
-    return " ".join(
-        "".join(_digits_of(said.words, at) or "" for at in range(len(said.words)))
-        for said in facts.customer_before(turn)
-    )
+def _all_digits(said: Said) -> str:
+    """All digits of a turn of the customer; what is read back later is none of the customer's own."""
+    words = said.words
+    return "".join(_digits_of(words, at) or "" for at in range(len(words)))
 
 
 def _address(facts: Facts, said: Said) -> Iterator[Span]:
