@@ -14,6 +14,7 @@ from auditor.reporters.html import charts
 from auditor.reporters.html.information import information_rows
 from auditor.reporters.html.kit import Kit, Link, Row
 from auditor.reporters.html.marks import TONES, Run, label, marks_of, one_line, split_runs, visible
+from auditor.reporters.html.recording import recording_link
 from auditor.reporters.html.timeline import call_timeline, timeline_text
 from auditor.reporters.locale import machine_offset, offset
 from auditor.reporters.masking import CUSTOMER_MARK
@@ -102,6 +103,8 @@ class CallView:
     information: tuple[Row, ...]
     timeline: charts.Timeline | None
     timeline_text: str
+    #: Address of the recording; "" where the profile does not say where recordings lie.
+    recording: str
 
 
 class CallPage:
@@ -136,6 +139,7 @@ class CallPage:
             information=tuple(information_rows(kit, call.information)),
             timeline=call_timeline(call),
             timeline_text=timeline_text(kit, call),
+            recording=recording_link(kit.audit.profile.brand, call.id),
         )
 
     def _findings_by_turn(self, call: CallResult) -> dict[int, list[tuple[CheckInfo, Finding]]]:
