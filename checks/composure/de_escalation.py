@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored
-from auditor.facts import Facts
+from auditor.facts import Facts, Said
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -17,12 +17,19 @@ def run(facts: Facts, params: Params) -> Verdict:
     count = max(1, int(len(facts.customer) * params["share"]))
     last = facts.customer[-count:]
     upset = {turn.span.turn for turn in facts.upset}
+    plainly = {turn.span.turn for turn in facts.upset if turn.attack or turn.points >= params["points"]}
     for said in reversed(last):
-        if said.index in upset:
+        if said.index in plainly:
             return scored(0.0, [due(said.span(), "The customer is still upset near the end.")])
-        if said.has("relief"):
+        if said.has("relief") and not (len(said.words) <= params["farewell"] and _before(after, said) in upset):
             return scored(1.0, [credit(said.span(), "The customer ends in thanks or relief.")])
     return scored(1.0, [credit(last[-1].span(), "The customer ends calm.")])
+
+
+def _before(turns: list[Said], said: Said) -> int | None:
+    """The customer's turn before ``said``: bare thanks right after an upset turn only take leave."""
+    at = turns.index(said)
+    return turns[at - 1].index if at else None
 
 
 CHECK = Check(
@@ -35,7 +42,7 @@ CHECK = Check(
     sources=("S1", "S2"),
     section="composure",
     weight=0,
-    params={"turns": 4, "share": 0.25},
+    params={"turns": 4, "share": 0.25, "farewell": 5, "points": 26},
     run=run,
     examples=(
         Example(
