@@ -64,3 +64,8 @@ def test_nothing_is_solved_where_nothing_is_wrong() -> None:
 def test_a_supervisor_who_joins_counts() -> None:
     talk = TROUBLE + "agent: Here is my supervisor.\nother: I'll refund you in full."
     assert [s.span.turn for s in Facts(call_of(talk), load_lexicon()).solutions] == [2]
+
+
+def test_advice_followed_in_vain_is_none_where_it_is_only_told() -> None:
+    talk = f"{TROUBLE}agent: You can contact the sender about that.\ncustomer: I rang them twice already."
+    assert not Facts(call_of(talk), load_lexicon()).solutions

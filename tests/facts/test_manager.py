@@ -1,0 +1,73 @@
+"""A manager is asked for, brought in, or kept away."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.facts import Facts
+from auditor.facts.manager import Managers, managers
+from auditor.phrases import load_lexicon
+from auditor.testing import call_of
+
+ASKED = "customer: Put me through to your supervisor, please.\n"
+
+
+def found(talk: str) -> Managers:
+    return managers(Facts(call_of(talk), load_lexicon()))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Is there somebody above you I can talk to?",
+        "i want to speak to the owner",
+        "Is your manager around?",
+        "Can you escalate this?",
+    ],
+)
+def test_asked_for(words: str) -> None:
+    assert found(f"customer: {words}\nagent: Of course.").asked
+
+
+@pytest.mark.parametrize(
+    "words", ["My own manager sent me home for that.", "The store manager was kind.", "I don't need a manager."]
+)
+def test_not_asked_for(words: str) -> None:
+    assert not found(f"customer: {words}\nagent: I see.").asked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Let me bring my team leader in.",
+        "I'm escalating it to the duty manager right now.",
+        "It needs a second signature. My manager is Ann Low, I'll walk it over to her now.",
+        "would you like to speak to my supervisor",
+        "My supervisor will ring you before four.",
+    ],
+)
+def test_offered_unasked(words: str) -> None:
+    assert found(f"customer: It has failed again.\nagent: {words}").offered
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm sending that to his supervisor so it isn't done again.",
+        "I could get him to ring you when he sets off.",
+        "My manager won't do that.",
+    ],
+)
+def test_not_offered(words: str) -> None:
+    assert not found(f"customer: It has failed again.\nagent: {words}").offered
+
+
+def test_keeping_away_counts_in_the_answer_only() -> None:
+    assert found(f"{ASKED}agent: He would tell you the same thing.").kept_away
+    assert not found("customer: It has failed again.\nagent: He would tell you the same thing.").kept_away
+
+
+def test_a_callback_is_no_refusal() -> None:
+    answer = found(f"{ASKED}agent: There is no supervisor free, but I'll have her call you by four.")
+    assert answer.offered
+    assert not answer.kept_away
