@@ -31,8 +31,8 @@ _GAP: Final = re.compile(
     r"(?:[-\s‐-―.,;…/()\[\]*#\"]|\b(?:uh|um|er|erm|ah|and|then|so|dash|hyphen|space|yeah|okay|ok|mm)\b)*", re.IGNORECASE
 )
 _LONGEST_GAP: Final = 40
-#: Cheap first look, in RE2's notation: three digits in a row of any alphabet, or three number words.
-HINT: Final = rf"\p{{Nd}}[ .,-]{{0,3}}\p{{Nd}}[ .,-]{{0,3}}\p{{Nd}}|(?:\b(?:{_SPOKEN})\b[ .,-]{{0,3}}){{3}}"
+#: Cheap first look, in RE2's notation: three digits or more in a row of any alphabet, or three number words.
+HINT: Final = rf"\p{{Nd}}[ .,-]{{0,3}}\p{{Nd}}[ .,-]{{0,3}}\p{{Nd}}+|(?:\b(?:{_SPOKEN})\b[ .,-]{{0,3}}){{3}}"
 
 
 class Digit(Struct, frozen=True, gc=False):
