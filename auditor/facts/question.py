@@ -52,6 +52,11 @@ _NOT_BEFORE_DO: Final = frozenset("so nor neither as i we you they he she it tha
 _KNOWING: Final = frozenset("know knows see sees about into of on from is check find depends".split())
 _TOLD: Final = frozenset((word,) for word in "tell tells telling told show shows showing give giving".split())
 _DO: Final = frozenset("do does did have has had".split())
+#: Long turns end in the question: "... and what branch was it and roughly when". There an auxiliary before one of
+#: these asks, unless a word stands before it that has it for its own: "that it is", "than did they".
+_LAST_CLAUSE: Final = 12
+_SUBJECTS: Final = frozenset("it they he she you there anyone anybody either any".split())
+_NOT_BEFORE_ASKING: Final = _NOT_BEFORE_DO | frozenset("there than where if because when while only never".split())
 #: What is asked with no more than these is a tag or a call for attention.
 _TAGS: Final = frozenset(
     "right okay yes no you know see is not it does do did will are was were that so correct hello excuse me sorry "
@@ -118,4 +123,7 @@ def _asks(said: Said, hit: Hit, group: str) -> bool:
     before, first = tokens[hit.first - 1], tokens[hit.first]
     if first in _DO:
         return before not in _NOT_BEFORE_DO
-    return before in BOUNDARIES or before in _LEADS
+    if before in BOUNDARIES or before in _LEADS:
+        return True
+    at_the_end = hit.first >= len(tokens) - _LAST_CLAUSE
+    return at_the_end and tokens[hit.first + 1] in _SUBJECTS and before not in _NOT_BEFORE_ASKING
