@@ -9,7 +9,7 @@ from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, QUESTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from auditor.facts import Facts
     from auditor.facts.said import Said
@@ -56,6 +56,8 @@ _DO: Final = frozenset("do does did have has had".split())
 #: these asks, unless a word stands before it that has it for its own: "that it is", "than did they".
 _LAST_CLAUSE: Final = 12
 _SUBJECTS: Final = frozenset("it they he she you there anyone anybody either any".split())
+_PROPOSED: Final = frozenset("i we that this".split())
+_AUXILIARIES: Final = frozenset("is are was were should do does can could will has have".split())
 _NOT_BEFORE_ASKING: Final = _NOT_BEFORE_DO | frozenset("there than where if because when while only never".split())
 #: What is asked with no more than these is a tag or a call for attention.
 _TAGS: Final = frozenset(
@@ -118,12 +120,21 @@ def _asks(said: Said, hit: Hit, group: str) -> bool:
         return hit.last >= len(tokens) - 1 - _LAST_WORDS and not nods
     if group == "q_fact":
         return tokens[hit.first - 1] not in _KNOWING and tokens[hit.first - 2 : hit.first - 1] not in _TOLD
+    if group == "q_buyin" and tokens[hit.first] in _AUXILIARIES:
+        return _opens_clause(tokens, hit.first) or _inverted_at(tokens, hit.first, _SUBJECTS | _PROPOSED)
     if group != "q_inverted":
         return True
     before, first = tokens[hit.first - 1], tokens[hit.first]
     if first in _DO:
         return before not in _NOT_BEFORE_DO
-    if before in BOUNDARIES or before in _LEADS:
-        return True
     at_the_end = hit.first >= len(tokens) - _LAST_CLAUSE
-    return at_the_end and tokens[hit.first + 1] in _SUBJECTS and before not in _NOT_BEFORE_ASKING
+    return _opens_clause(tokens, hit.first) or (at_the_end and _inverted_at(tokens, hit.first, _SUBJECTS))
+
+
+def _opens_clause(tokens: Sequence[str], at: int) -> bool:
+    return tokens[at - 1] in BOUNDARIES or tokens[at - 1] in _LEADS
+
+
+def _inverted_at(tokens: Sequence[str], at: int, subjects: frozenset[str]) -> bool:
+    """Whether an auxiliary stands before its subject there, and no word before it has it for its own."""
+    return tokens[at + 1] in subjects and tokens[at - 1] not in _NOT_BEFORE_ASKING
