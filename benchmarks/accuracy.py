@@ -35,7 +35,7 @@ share of calls more than {margin:.0%} below the accepted one.
 104 calls were written for this product and labelled under the written guidelines: forty (`d1` to `d3`) by several careful readers, 64
 (`d4` phone, `d5` raw speech, `d6` typed, `d7` rich in rare failings) each by its writer, who did not know the checks. They are split once
 and for good: *tune* was read while the checks were written; the texts and single errors of *check* were not looked at, but its totals
-were watched, and for `progress-updates` and `willingness` also breakdowns of them. **Believe the figures on *check*, and expect a little less
+were watched while thresholds were chosen, and for `progress-updates` and `willingness` also breakdowns of them. **Believe the figures on *check*, and expect a little less
 on calls of your own.** Labels open to fair doubt are left out. A verdict counts as it stands (met, not met, n/a,
 unverifiable). "As raw speech" is the same calls in lower case, without punctuation, with fillers and a few wrong words. Ranges are
 95 % (Wilson). Few calls make wide ranges: read them.

@@ -57,15 +57,16 @@ LABELS: Final[dict[str, Callable[[dict[str, Any]], list[int]]]] = {
     "paraphrase": lambda facts: facts["paraphrase_turns"],
 }
 Array = train.Array
+#: The conversations in which both sides are labelled.
+TALKS: Final = "dialogues.jsonl"
 
 
 def conversations() -> Iterator[Facts]:
     """The facts of the training conversations without a witness, in the order of the file."""
-    for name in ("dialogues.jsonl",):
-        for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
-            dialogue = json.loads(line)
-            turns = tuple(Turn(role=turn["role"], text=turn["text"]) for turn in dialogue["turns"])
-            yield Facts(Call(id=dialogue["id"], turns=turns), load_lexicon())
+    for line in (FOLDER / TALKS).read_text(encoding="utf-8").splitlines():
+        dialogue = json.loads(line)
+        turns = tuple(Turn(role=turn["role"], text=turn["text"]) for turn in dialogue["turns"])
+        yield Facts(Call(id=dialogue["id"], turns=turns), load_lexicon())
 
 
 def of_side(facts: Facts, side: str) -> list[int]:
@@ -110,7 +111,7 @@ def _acts(own: list[Labelled], side: str, acts: Any, talks: list[Facts], gold: A
     x, raw = train.table(own, side, raw=False), train.table(own, side, raw=True)
     live = np.flatnonzero(np.bincount(x.indices, minlength=x.shape[1]) >= 2)
     x, raw, folds = x[:, live], raw[:, live], train.folds_of(own)
-    talk = np.array([turn.in_dialogue for turn in own])
+    talk = np.array([turn.group.startswith(TALKS) for turn in own])
     said = [facts.said[index].turn.text for facts, _ in gold for index in of_side(facts, side)]
     spoken = [Labelled(group="", side=side, text=text, acts=frozenset(), in_dialogue=True) for text in said]
     calls = train.table(spoken, side, raw=False)

@@ -1,8 +1,8 @@
 """The second witness: a small linear model that has learned from labelled turns what phrases do not list.
 
 It hears all turns of a call at once and gives each a whole-number score per dialogue act. Facts ask it for the turns
-in which an act is sure, likely or doubted, and weigh that together with the phrases; it accuses only with the whole call.
-A profile switches it off with ``learned = false``.
+in which an act is sure, likely or doubted, and weigh that together with the phrases; it accuses only with the whole
+call. A profile switches it off with ``learned = false``.
 """
 
 from __future__ import annotations
