@@ -128,7 +128,10 @@ def _timed(facts: Facts) -> dict[int, Interruption]:
                 together = start - floor.start <= TOGETHER + _EPSILON
                 if not resumes and not together and _breaks_in(facts, said, floor, late, punctuated):
                     overlap = round(min(late, end) - start, 3)
-                    found[index] = Interruption(span=said.span(), customer_turn=floor.turn, overlap=overlap)
+                    likely = overlap < TALKED_OVER and not _left_off(facts, said, floor, punctuated)
+                    found[index] = Interruption(
+                        span=said.span(), customer_turn=floor.turn, overlap=overlap, likely=likely
+                    )
                     taken = floor.turn
             agent_end = max(agent_end, end)
     return found
@@ -163,13 +166,19 @@ def _breaks_in(facts: Facts, said: Said, floor: _Stretch, end: float, punctuated
         return False
     if turn.end < end - JITTER and not (after and _taken_up(broken, after)):
         return False
-    if _hangs(broken, punctuated) or (after is not None and _taken_up(broken, after)):
+    if _left_off(facts, said, floor, punctuated):
         return True
     over, held = end - turn.start + _EPSILON, turn.end - end
     if over >= TALKED_OVER and held > 0:
         return True
     unclear = not punctuated and broken.words[-1] not in _CLOSING and len(broken.words) >= _OPEN_AFTER
     return unclear and over >= PROBABLY_TALKED_OVER and held >= HELD
+
+
+def _left_off(facts: Facts, said: Said, floor: _Stretch, punctuated: bool) -> bool:
+    """Whether the customer's sentence is left hanging or taken up again later."""
+    broken, after = facts.said[floor.turn], _next_customer(facts, said)
+    return _hangs(broken, punctuated) or (after is not None and _taken_up(broken, after))
 
 
 def _marked(facts: Facts) -> list[Interruption]:
@@ -181,7 +190,7 @@ def _marked(facts: Facts) -> list[Interruption]:
         if said.backchannel or not _cut_off(said):
             continue
         if not _innocent(facts, following, said, _next_customer(facts, following)):
-            found.append(Interruption(span=following.span(), customer_turn=said.index))
+            found.append(Interruption(span=following.span(), customer_turn=said.index, likely=True))
     return found
 
 

@@ -155,6 +155,8 @@ class Interruption(Struct, frozen=True, kw_only=True):
     customer_turn: int
     #: Seconds of overlap; None where it was found by marks in the text.
     overlap: float | None = None
+    #: Read from marks, or from an overlap that would be too short if the text showed where sentences end.
+    likely: bool = False
 
 
 class Shape(Struct, frozen=True, kw_only=True):

@@ -24,8 +24,9 @@ def run(facts: Facts, params: Params) -> Verdict:
 
 def _finding(each: Interruption) -> Finding:
     if each.overlap is None:
-        return breach(each.span, "Takes over while the customer's sentence breaks off.", likely=True)
-    return breach(each.span, f"Starts {each.overlap:.1f} s before the customer has finished and takes the floor.")
+        return breach(each.span, "Takes over while the customer's sentence breaks off.", likely=each.likely)
+    message = f"Starts {each.overlap:.1f} s before the customer has finished and takes the floor."
+    return breach(each.span, message, likely=each.likely)
 
 
 CHECK = Check(
@@ -58,7 +59,7 @@ CHECK = Check(
     ),
     weaknesses=(
         "Files with one mixed channel cannot show overlap, so the answer is unverifiable there.",
-        "In unpunctuated speech a sentence counts as left hanging by its last word, or by 0.7 s of overlap and more.",
+        "In unpunctuated speech a sentence counts as left hanging by its last word, or, as likely only, by 0.7 s of overlap and more.",
         "An agent who stops the customer without any overlap is not seen.",
     ),
 )

@@ -38,6 +38,13 @@ def test_a_finished_sentence_needs_a_second_of_overlap_and_the_floor() -> None:
     assert found(finished + "agent 4.0-5.5: What is the order number?") == []
 
 
+def test_a_short_overlap_without_sentence_ends_is_likely_only() -> None:
+    talk = "customer 0.0-6.0: i have been waiting for this parcel\nagent {start}-9.0: what is the order number"
+    for start, likely in (("5.2", True), ("4.9", False)):
+        (each,) = Facts(call_of(talk.format(start=start)), load_lexicon()).interruptions
+        assert each.likely is likely
+
+
 def test_the_second_piece_of_a_split_agent_turn_is_not_counted_twice() -> None:
     talk = CUT + "agent 4.5-5.0: what is your name\nagent 5.1-8.0: and the order number please"
     assert len(found(talk)) == 1
@@ -67,7 +74,7 @@ def test_word_times_tell_where_speech_ended() -> None:
 
 def test_marks_are_likely_and_only_at_the_end() -> None:
     facts = Facts(call_of("customer: it is my mother's and she--\nagent: Can I have the number?"), load_lexicon())
-    assert facts.interruptions[0].overlap is None
+    assert facts.interruptions[0].overlap is None and facts.interruptions[0].likely
     assert found("customer: I was- I was calling about a bill\nagent: Can I have the number?") == []
     assert found("customer: I was wondering...\nagent: Can I have the number?") == []
 
