@@ -59,7 +59,7 @@ CHECK = Check(
     ),
     weaknesses=(
         "Files with one mixed channel cannot show overlap, so the answer is unverifiable there.",
-        "In unpunctuated speech a sentence counts as left hanging by its last word, or, as likely only, by 0.7 s of overlap and more.",
+        "In unpunctuated speech a hanging sentence is told by its last word, or as likely by 0.7 s of overlap.",
         "An agent who stops the customer without any overlap is not seen.",
     ),
 )
