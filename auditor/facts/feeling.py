@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 #: Points from which a turn is upset, and one of attack.
 UPSET_FROM: Final = 22
 ATTACK_FROM: Final = 21
-#: Points that the only upset turn of a call needs.
+#: Points that the only upset turn of a call needs; more in a longer call in which no trouble was told: it is talk then.
 ALONE: Final = 26
+ALONE_UNTOLD: Final = 35
 #: Turns with fewer words are short or brief, with more long.
 _SHORT: Final = 4
 _BRIEF: Final = 8
@@ -92,7 +93,8 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         attack = _worth(signs[said.index], _ATTACK_POINTS, hostile) >= ATTACK_FROM
         if attack or points >= UPSET_FROM:
             found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
-    if len(found) == 1 and found[0].points < ALONE and not found[0].attack:
+    enough = ALONE_UNTOLD if len(turns) > _OPENING and found and found[0].outside else ALONE
+    if len(found) == 1 and found[0].points < enough and not found[0].attack:
         return ()
     return tuple(found)
 
