@@ -186,6 +186,8 @@ class Check:
     pass_mark: float = 1.0
     #: Numbers a profile may change, with their defaults.
     params: Params = field(default_factory=dict)
+    #: Of a guideline about a delay: the parameter that says how many agent turns may pass.
+    delay: str | None = None
     examples: tuple[Example, ...] = ()
     #: What it is known to get wrong, one sentence each.
     weaknesses: tuple[str, ...] = ()

@@ -88,8 +88,8 @@ def _of_leg(whole: CallResult, call: Call, profile: Profile, legs: tuple[Leg, ..
 
 
 def _window(ruling: Ruling) -> int | None:
-    """Agent turns that may pass; None unless the guideline times something, which takes a limit in seconds too."""
-    return int(ruling.params["turns"]) if {"turns", "seconds"} <= ruling.params.keys() else None
+    """Agent turns that may pass; None unless the guideline is about a delay."""
+    return int(ruling.params[ruling.check.delay]) if ruling.check.delay else None
 
 
 def _as_one(whole: CallResult) -> WholeCall:

@@ -39,6 +39,7 @@ CHECK = Check(
     sources=("S1",),
     section="apologise",
     params={"turns": 2, "seconds": 60},
+    delay="turns",
     run=run,
     examples=(
         Example(
