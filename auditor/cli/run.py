@@ -60,7 +60,7 @@ _FORMATS = "html,excel,jsonl"
 @click.option("--days", type=click.IntRange(1), help="Newest days of the history to compare with, instead of runs.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Results of an earlier run to compare with.")
 @click.option("--exceptions", type=click.Path(path_type=Path), help="Accepted exceptions (TOML).")
-@click.option("--locale", default="en-GB", show_default=True, help="Form of dates and numbers.")
+@click.option("--locale", default="en-GB", show_default=True, help="Form of dates and numbers, and language.")
 @click.option(
     "--templates", type=click.Path(path_type=Path), help="Folder with templates, style and texts of your own."
 )
