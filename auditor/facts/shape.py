@@ -14,20 +14,24 @@ if TYPE_CHECKING:
 #: Turns from the end in which leave is taken.
 _LAST: Final = 5
 _THANKS: Final = frozenset(("thank", "thanks", "cheers", "ta", "thankful", "appreciate"))
+#: Words no sentence ends with.
+_OPEN_WORDS: Final = frozenset("the a an of and or if your my our i we at because but".split())
+#: Words up to which the customer's leave is curt; it comes so few turns after the last angry one.
+_CURT: Final = 4
 #: Turns from the start in which a conversation opens.
 _FIRST: Final = 4
 
 
 def shape(facts: Facts) -> Shape:
     """Cut at the start or the end, handed over, hung up in anger."""
-    last = facts.said[-_LAST:]
-    leave = any(said.has("leave_taking", "good_wishes") for said in last) or _thanked_last(facts)
-    hung_up = not leave and _hung_up(facts)
-    handed_over = not leave and _handed_over(facts)
+    takers = {said.role for said in facts.said[-_LAST:] if said.has("leave_taking", "good_wishes")}
+    leave = bool(takers) or _thanked_last(facts) or _shown_the_door(facts)
+    handed_over = (not leave and _handed_over(facts)) or _leaves_to_colleague(facts)
+    hung_up = "agent" not in takers and not handed_over and _hung_up(facts)
     return Shape(
         cut_start=not _opens(facts),
         cut_end=not (leave or hung_up or handed_over),
-        handed_over=handed_over or _leaves_to_colleague(facts),
+        handed_over=handed_over,
         hung_up=hung_up,
     )
 
@@ -45,8 +49,22 @@ def _introduced(said: Said) -> bool:
 
 
 def _thanked_last(facts: Facts) -> bool:
-    """The customer's thanks in the last two turns take leave, in few words and without "bye"."""
-    return any(said.role == "customer" and not _THANKS.isdisjoint(said.words) for said in facts.said[-2:])
+    """The customer's thanks in the last two turns take leave, without "bye"; not where the talk then breaks off."""
+    return not _breaks_off(facts) and any(
+        said.role == "customer" and not _THANKS.isdisjoint(said.words) for said in facts.said[-2:]
+    )
+
+
+def _breaks_off(facts: Facts) -> bool:
+    """The last turn stops in the middle of a sentence."""
+    words = facts.said[-1].words if facts.said else ()
+    opened = words[-2:] == ("you", "to") or not _OPEN_WORDS.isdisjoint(words[-1:])
+    return opened or (bool(words) and CUT in facts.said[-1].normal.tokens[-2:])
+
+
+def _shown_the_door(facts: Facts) -> bool:
+    """The agent's last words send the customer away: they are the end."""
+    return bool(facts.said) and facts.said[-1].role == "agent" and facts.said[-1].has("sends_away")
 
 
 def _handed_over(facts: Facts) -> bool:
@@ -54,8 +72,9 @@ def _handed_over(facts: Facts) -> bool:
 
 
 def _leaves_to_colleague(facts: Facts) -> bool:
-    """The agent goes and a colleague stays on: the call goes on elsewhere."""
-    return bool(facts.agent) and facts.agent[-1].has("leaves_to_colleague")
+    """The agent goes and a colleague stays on, or puts the customer through with a good wish: it goes on elsewhere."""
+    talking = [said for said in facts.agent if not said.backchannel]
+    return bool(talking) and talking[-1].has("leaves_to_colleague", "transfer_now")
 
 
 def _hung_up(facts: Facts) -> bool:
@@ -65,7 +84,11 @@ def _hung_up(facts: Facts) -> bool:
     upset = {turn.span.turn for turn in facts.upset}
     last = facts.customer[-1]
     dead_line = bool(facts.agent) and facts.agent[-1].index > last.index and facts.agent[-1].has("line_dead")
-    return (dead_line or last.has("hangs_up") or _has_last_word(facts, last)) and last.index in upset
+    if last.index not in upset:
+        # "Goodbye" after the last angry word, and not a word of thanks
+        before = {said.index for said in facts.customer[-_CURT:-1]}
+        return last.has("hangs_up") and len(last.words) <= _CURT and not upset.isdisjoint(before)
+    return dead_line or last.has("hangs_up") or _has_last_word(facts, last)
 
 
 def _has_last_word(facts: Facts, last: Said) -> bool:

@@ -56,3 +56,26 @@ def test_words_of_leave_in_many_mouths() -> None:
         "Safe road.",
     ):
         assert not shape(f"agent: Hello.\ncustomer: My fridge broke.\nagent: It is noted.\nagent: {words}").cut_end
+
+
+def test_goodbye_right_after_anger_hangs_up() -> None:
+    gone = shape(
+        "agent: Hello.\ncustomer: My fridge broke again, this is a disgrace.\nagent: I could book the\ncustomer: Goodbye."
+    )
+    assert gone.hung_up
+    assert not gone.cut_end
+
+
+def test_thanks_before_a_turn_that_breaks_off_take_no_leave() -> None:
+    talk = "agent: hello\ncustomer: my fridge broke\nagent: you get a new one\ncustomer: oh thank you\nagent: {}"
+    assert shape(talk.format("and then i just need you to")).cut_end
+    assert not shape(talk.format("right you are")).cut_end
+
+
+def test_a_transfer_with_a_good_wish_is_handed_over() -> None:
+    moved = shape("agent: Hello.\ncustomer: It broke.\nagent: I'm putting you through now, take care.\ncustomer: Okay.")
+    assert moved.handed_over
+
+
+def test_who_is_sent_away_is_not_cut_off() -> None:
+    assert not shape("customer: My desk has one leg.\nagent: We have photos.\nagent: Try another shop then.").cut_end
