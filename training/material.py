@@ -15,8 +15,10 @@ from auditor.rawspeech import raw_rendering
 from auditor.text import normalise
 
 FOLDER: Final = Path(__file__).parent
-#: In the second only the customer's turns are labelled.
-DIALOGUES: Final = ("dialogues.jsonl", "customer_calls.jsonl")
+#: In all but the first only the customer's turns are labelled.
+DIALOGUES: Final = ("dialogues.jsonl", "customer_calls.jsonl", "border_calls.jsonl")
+#: Marks every turn of a conversation in which the customer reports trouble.
+TROUBLE: Final = "trouble"
 TURNS: Final = ("turns.jsonl", "more_turns.jsonl", "fresh_turns.jsonl", "customer_turns.jsonl", "conduct_turns.jsonl")
 #: Single turns that stand together in the file may be about one matter and stay on one side of a split.
 _BLOCK: Final = 25
@@ -54,6 +56,19 @@ def _from_dialogues() -> Iterator[Labelled]:
             for turn in dialogue["turns"]:
                 if "acts" in turn:
                     yield _labelled(turn, f"{name}:{dialogue['id']}", in_dialogue=True)
+
+
+def turns_of_calls() -> list[Labelled]:
+    """Every turn of the whole conversations, not with its own acts, but with what its conversation is about."""
+    found = []
+    for name in DIALOGUES:
+        for line in _lines(name):
+            dialogue = json.loads(line)
+            trouble = any("problem" in turn.get("acts", ()) for turn in dialogue["turns"])
+            acts = [TROUBLE] if trouble else []
+            group = f"{name}:{dialogue['id']}"
+            found += [_labelled({**turn, "acts": acts}, group, in_dialogue=True) for turn in dialogue["turns"]]
+    return found
 
 
 def _single() -> Iterator[Labelled]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import scipy.sparse as sp
@@ -20,14 +20,15 @@ from sklearn.svm import LinearSVC
 from auditor.witness import UNIT, per_token
 from auditor.witness.features import BITS, features
 from auditor.witness.model import FILE, Act, Header, encode
-from training.material import FOLDER, Labelled, labelled_turns, source_digest
+from training.material import FOLDER, TROUBLE, Labelled, labelled_turns, source_digest, turns_of_calls
 
 #: Acts by side: the labels that are the act, and the share of turns with the act that must stay possible.
 #: The share is lower where phrases find too much and the witness is to thin it out.
 MISCONDUCT: Final = (
     "dismissal", "hostile", "customer_fault", "defensive", "hurry", "blame_shift", "excuse", "escalation_refuse",
 )  # fmt: skip
-ACTS: Final[dict[str, dict[str, tuple[tuple[str, ...], float]]]] = {
+Acts: TypeAlias = dict[str, tuple[tuple[str, ...], float]]
+ACTS: Final[dict[str, Acts]] = {
     "customer": {
         "upset": (("upset",), 0.98),
         "attack": (("attack",), 0.98),
@@ -58,9 +59,14 @@ ACTS: Final[dict[str, dict[str, tuple[tuple[str, ...], float]]]] = {
         "agreement": (("agreement",), 0.98),
     },
 }
+#: What a whole conversation is about, by side: told by all turns of the side together, never by one.
+MATTERS: Final[dict[str, Acts]] = {
+    "customer": {"trouble told": ((TROUBLE,), 0.98)},
+    "agent": {"trouble answered": ((TROUBLE,), 0.98)},
+}
 #: Acts that facts ask for: those with which calls not seen came out better than with phrases alone (docs/learned.md).
 SHIPPED: Final = frozenset(("upset", "attack", "problem", "empathy", "ownership", "solution", "recap", "refusal")) | {
-    "dismissal", "scorn", "reproach", "defence", "hurry", "blame", "misconduct",
+    "dismissal", "scorn", "reproach", "defence", "hurry", "blame", "misconduct", "trouble told", "trouble answered",
 }  # fmt: skip
 FOLDS: Final = 5
 _SEED: Final = 7
@@ -141,38 +147,74 @@ def figures(y: Array, guess: Array) -> str:
     return f"{precision:.2f} {recall:.2f} {2 * precision * recall / max(1e-9, precision + recall):.2f}"
 
 
-def train_side(turns: list[Labelled], side: str) -> tuple[tuple[Act, ...], Array, Array]:
-    """The acts of one side with their marks, the buckets and the whole-number weights."""
-    x, raw = table(turns, side, raw=False), table(turns, side, raw=True)
-    live = np.flatnonzero(np.bincount(x.indices, minlength=x.shape[1]) >= _SEEN)
-    x, raw = x[:, live], raw[:, live]
-    folds = folds_of(turns)
-    talk = np.array([turn.in_dialogue for turn in turns])
-    acts, columns = [], []
-    for name, (labels, kept) in ACTS[side].items():
+class Side:
+    """The tables of one side: turn by turn, and the turns of whole conversations."""
+
+    def __init__(self, turns: list[Labelled], calls: list[Labelled], side: str) -> None:
+        self.turns = [turn for turn in turns if turn.side == side]
+        self.calls = [turn for turn in calls if turn.side == side]
+        tables = [table(each, side, raw=raw) for each in (self.turns, self.calls) for raw in (False, True)]
+        seen = np.bincount(np.concatenate([tables[0].indices, tables[2].indices]), minlength=tables[0].shape[1])
+        #: Buckets that are seen often enough.
+        self.live = np.flatnonzero(seen >= _SEEN)
+        self.x, self.raw, self.calls_x, self.calls_raw = (each[:, self.live] for each in tables)
+
+
+def train_side(side: Side, acts: Acts, matters: Acts) -> tuple[tuple[Act, ...], Array, Array]:
+    """The acts and matters of one side with their marks, the buckets and the whole-number weights."""
+    found, columns = [], []
+    for name, (labels, kept) in (acts | matters).items():
+        whole = name in matters
+        turns, x, raw = (side.calls, side.calls_x, side.calls_raw) if whole else (side.turns, side.x, side.raw)
         y = has_act(turns, labels)
-        plain, spoken = unseen_scores(x, raw, y, folds)
-        found = marks(y, plain, kept)
-        scores = {"turns": plain[~talk], "dialogues": plain[talk], "raw": spoken[talk]}
-        truth = {"turns": y[~talk], "dialogues": y[talk], "raw": y[talk]}
-        line = " | ".join(f"{kind} {figures(truth[kind], scores[kind] >= found[1])}" for kind in scores)
-        print(f"{name:20} {y.sum():5} | {line} | sure {figures(y, plain >= found[2])}", flush=True)
+        scores = unseen_scores(x, raw, y, folds_of(turns))
+        marked = (_marks_of_calls if whole else _marks_of_turns)(name, turns, y, scores, kept)
         if name not in SHIPPED:
             continue
         weights, start = fit(sp.vstack([x, raw]).tocsr(), np.tile(y, 2))
         columns.append(np.clip(np.rint(weights * UNIT), -_BIGGEST, _BIGGEST))
-        low, middle, high = (round(mark * UNIT) for mark in found)
-        acts.append(Act(name=name, bias=round(start * UNIT), possible=low, likely=middle, sure=high))
-    whole = np.array(columns).T.astype(np.int8)
-    telling = np.flatnonzero(np.abs(whole).max(axis=1) > 0)
-    return tuple(acts), live[telling], whole[telling]
+        low, middle, high = (round(mark * UNIT) for mark in marked)
+        found.append(Act(name=name, bias=round(start * UNIT), possible=low, likely=middle, sure=high))
+    weights_of = np.array(columns).T.astype(np.int8)
+    telling = np.flatnonzero(np.abs(weights_of).max(axis=1) > 0)
+    return tuple(found), side.live[telling], weights_of[telling]
+
+
+def _marks_of_turns(
+    name: str, turns: list[Labelled], y: Array, unseen: tuple[Array, Array], kept: float
+) -> tuple[float, float, float]:
+    plain, spoken = unseen
+    talk = np.array([turn.in_dialogue for turn in turns])
+    found = marks(y, plain, kept)
+    scores = {"turns": plain[~talk], "dialogues": plain[talk], "raw": spoken[talk]}
+    truth = {"turns": y[~talk], "dialogues": y[talk], "raw": y[talk]}
+    line = " | ".join(f"{kind} {figures(truth[kind], scores[kind] >= found[1])}" for kind in scores)
+    print(f"{name:20} {y.sum():5} | {line} | sure {figures(y, plain >= found[2])}", flush=True)
+    return found
+
+
+def _marks_of_calls(
+    name: str, turns: list[Labelled], y: Array, unseen: tuple[Array, Array], kept: float
+) -> tuple[float, float, float]:
+    """The same from the means over whole conversations, in which a turn weighs as the root of its length."""
+    _, call = np.unique([turn.group for turn in turns], return_inverse=True)
+    weight = np.sqrt([len(turn.tokens(raw=False)) for turn in turns])
+    whole = np.bincount(call, weight)
+    plain, spoken = (np.bincount(call, each * weight) / whole for each in unseen)
+    truth = (np.bincount(call, y) > 0).astype(int)
+    found = marks(truth, plain, kept)
+    line = " | ".join(
+        f"{kind} {figures(truth, means >= found[1])}" for kind, means in (("calls", plain), ("raw", spoken))
+    )
+    print(f"{name:20} {truth.sum():5} of {len(truth)} | {line} | sure {figures(truth, plain >= found[2])}", flush=True)
+    return found
 
 
 def main(*, dry: bool) -> None:
     """Trains both sides and writes the model beside its reader."""
-    turns = labelled_turns()
-    print(f"{len(turns)} turns; precision, recall and F1 on turns not seen in training")
-    sides = {side: train_side([t for t in turns if t.side == side], side) for side in ACTS}
+    turns, calls = labelled_turns(), turns_of_calls()
+    print(f"{len(turns)} turns; precision, recall and F1 on turns and calls not seen in training")
+    sides = {side: train_side(Side(turns, calls, side), ACTS[side], MATTERS[side]) for side in ACTS}
     width = max(len(acts) for acts, _, _ in sides.values())
     buckets = np.concatenate([found for _, found, _ in sides.values()])
     weights = np.concatenate([np.pad(w, ((0, 0), (0, width - w.shape[1]))) for _, _, w in sides.values()])

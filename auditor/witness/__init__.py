@@ -35,6 +35,11 @@ def per_token(count: int) -> int:
     return round((1 << _SHIFT) / math.sqrt(max(1, min(count, _LONGEST_TURN))))
 
 
+def _root(count: int) -> int:
+    """The root of a turn's length, in whole numbers."""
+    return (per_token(1) << 4) // per_token(count)
+
+
 class Heard(Protocol):
     """What the witness wants of a turn."""
 
@@ -57,9 +62,17 @@ class _Codes(dict[str, bytes]):
 class Testimony:
     """What the witness says of one call."""
 
-    def __init__(self, turns: dict[str, list[int]], scores: Table, acts: dict[str, tuple[str, int, Act]]) -> None:
+    def __init__(
+        self,
+        turns: dict[str, list[int]],
+        scores: Table,
+        weights: Table,
+        acts: dict[str, tuple[str, int, Act]],
+    ) -> None:
         self._turns = turns
         self._scores = scores
+        #: What each turn weighs among those of its side: the root of its length.
+        self._weights = weights
         self._acts = acts
         self._known: dict[tuple[str, str], frozenset[int]] = {}
 
@@ -99,6 +112,19 @@ class Testimony:
         scores = self._scores[side][:, column]
         return int(scores.sum()) // len(scores) - (known.possible + known.likely) // 2
 
+    def matter(self, act: str) -> int:
+        """How far all turns of the act's side together lie over the middle of *possible* and *likely*; 0 if unheard.
+
+        As :meth:`mood`, for what was learned of whole calls: a long turn, whose score is the mean of more words, has
+        more to say.
+        """
+        if act not in self._acts or not self._turns[self._acts[act][0]]:
+            return 0
+        side, column, known = self._acts[act]
+        weights = self._weights[side]
+        scores = self._scores[side][:, column]
+        return int((scores * weights).sum()) // int(weights.sum()) - (known.possible + known.likely) // 2
+
     def degrees(self, act: str, lean: int = 0) -> dict[int, int]:
         """How strongly each turn of the act's side speaks for it; empty where the act was not learned.
 
@@ -135,7 +161,7 @@ class Testimony:
 
 
 #: The testimony where nobody is heard.
-SILENT: Final = Testimony({"customer": [], "agent": []}, {}, {})
+SILENT: Final = Testimony({"customer": [], "agent": []}, {}, {}, {})
 
 
 class Witness:
@@ -146,10 +172,12 @@ class Witness:
 
         self.model = model
         self._codes = _Codes()
-        self._slots = np.zeros(1 << BITS, np.uint16)
+        self._slots = np.zeros(1 << BITS, np.uint32)
         self._slots[model.buckets] = np.arange(1, len(model.buckets) + 1)
         self._weights = {side: self._rows(model.weights, len(acts)) for side, acts in model.header.acts.items()}
         self._scale = np.array([per_token(count) for count in range(_LONGEST_TURN + 1)], np.int64)
+        #: Tokens of a turn -> what it weighs, in whole numbers.
+        self._weighing = np.array([_root(count) for count in range(_LONGEST_TURN + 1)], np.int64)
         self._acts = {
             act.name: (side, column, act) for side, acts in model.header.acts.items() for column, act in enumerate(acts)
         }
@@ -173,8 +201,13 @@ class Witness:
             "customer": [turn for turn in said if turn.role == "customer"],
             "agent": [turn for turn in said if turn.role != "customer"],
         }
-        scores = {side: self._scores(side, [turn.normal.tokens for turn in turns]) for side, turns in sides.items()}
-        return Testimony({side: [turn.index for turn in turns] for side, turns in sides.items()}, scores, self._acts)
+        scores, weights = {}, {}
+        for side, turns in sides.items():
+            tokens = [turn.normal.tokens for turn in turns]
+            scores[side] = self._scores(side, tokens)
+            weights[side] = self._weighing[[min(len(each), _LONGEST_TURN) for each in tokens]]
+        indices = {side: [turn.index for turn in turns] for side, turns in sides.items()}
+        return Testimony(indices, scores, weights, self._acts)
 
     def explain(self, said: Heard, act: str, most: int = 6) -> list[tuple[str, int]]:
         """The words that moved the score of an act in one turn, strongest first, with what each added.
