@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Problem
+from auditor.facts.trouble import OPENING, has_trouble
 
 if TYPE_CHECKING:
     from auditor.check import Span
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-#: Points from which a call has a problem.
-PROBLEM_FROM: Final = 9
-#: What a sign of a problem in the call is worth, fitted on labelled calls and rounded.
-_POINTS: Final = {
-    "told": 2, "told early": 2, "told plainly": 5, "weak signs": 3, "upset": 1, "upset early": 2, "upset twice": 6,
-    "agent takes it so": 7, "twice": 1, "fault admitted": 4, "a wish": -3, "opens with a wish": -4, "talk": -4,
-}  # fmt: skip
-#: What the witness' strongest word for a problem among the first turns is worth.
-_HEARD: Final = (0, 0, 3, 4, 9, 11)
-#: Customer turns with more than a nod among which the reason for the call is looked for; where a wish is the reason.
-_OPENING: Final = 4
-_WISHING: Final = 3
-_FIRST: Final = 2
-#: Weak signs that make one.
-_WEAK: Final = 3
-#: How strongly the witness speaks for a turn that reports trouble in words no list holds.
-
-#: Words up to which a turn that tells of trouble tells little else.
-_PLAIN: Final = 14
 #: Words from which a turn can tell something.
 _TELLING: Final = 7
 
@@ -63,49 +44,14 @@ def _problem_turns(facts: Facts) -> list[int]:
     the first turn that tells something, and is no mere wish, is taken for the report.
     """
     telling = [said for said in facts.customer if not said.backchannel]
-    upset = {turn.span.turn for turn in facts.upset}
-    if (
-        not telling
-        or sum(map(_POINTS.__getitem__, _signs(facts, telling, upset))) + _heard(facts, telling) < PROBLEM_FROM
-    ):
+    if not has_trouble(facts, telling):
         return []
+    upset = {turn.span.turn for turn in facts.upset}
     clear = [said for said in telling if said.has("trouble_clear") or said.index in upset]
     first = clear[0].index if clear else len(facts.said)
-    report = next((said for said in telling[:_OPENING] if said.index < first and _tells(said)), None)
+    report = next((said for said in telling[:OPENING] if said.index < first and _tells(said)), None)
     start = report or (clear[0] if clear else telling[0])
     return [start.index, *(said.index for said in clear if said.index > start.index and said.has("trouble_clear"))]
-
-
-def _signs(facts: Facts, telling: list[Said], upset: set[int]) -> Iterator[str]:
-    """What speaks for and against a problem: where and how often it shows, and how the agent takes it."""
-    early = telling[:_OPENING]
-    told = facts.saying("trouble_clear", side="customer")
-    taken = [said for said in facts.saying("takes_as_trouble") if said.index]
-    shown = {
-        "told": told,
-        "told early": any(said in early for said in told),
-        "told plainly": any(said in early and len(said.words) <= _PLAIN for said in told),
-        "weak signs": sum(min(2, len(said.find("trouble_weak"))) for said in early) >= _WEAK,
-        "upset": upset,
-        "upset early": any(said.index in upset for said in early),
-        "upset twice": len(upset) > 1,
-        "agent takes it so": taken,
-        "twice": taken[1:],
-        "fault admitted": any(said.index for said in facts.saying("fault_admitted")),
-        "a wish": any(said.has("plain_wish") for said in telling[:_WISHING]),
-        "opens with a wish": any(said.has("plain_wish") for said in telling[:_FIRST]),
-        "talk": any(said.has("elsewhere", "own_joke") for said in early),
-    }
-    return (sign for sign, there in shown.items() if there)
-
-
-def _heard(facts: Facts, telling: list[Said]) -> int:
-    """Points for what the witness heard in the first turns; where it is silent, plain words of trouble stand for it."""
-    degrees = facts.testimony.degrees("problem")
-    early = telling[:_OPENING]
-    if not degrees:
-        return _HEARD[-1] if any(said.has("trouble_clear") for said in early) else 0
-    return _HEARD[max(degrees.get(said.index, 0) for said in early)]
 
 
 def _tells(said: Said) -> bool:

@@ -76,6 +76,10 @@ class Testimony:
         self._acts = acts
         self._known: dict[tuple[str, str], frozenset[int]] = {}
 
+    def heard(self, act: str) -> bool:
+        """Whether the act was learned and its side speaks at all."""
+        return act in self._acts and bool(self._turns[self._acts[act][0]])
+
     def sure(self, act: str) -> frozenset[int]:
         """Turns with the act; of such turns in training at least four in five had it."""
         return self._from(act, "sure")
@@ -106,7 +110,7 @@ class Testimony:
 
     def mood(self, act: str) -> int:
         """How far all turns of the act's side together lie over the middle of *possible* and *likely*; 0 if unheard."""
-        if act not in self._acts or not self._turns[self._acts[act][0]]:
+        if not self.heard(act):
             return 0
         side, column, known = self._acts[act]
         scores = self._scores[side][:, column]
@@ -118,7 +122,7 @@ class Testimony:
         As :meth:`mood`, for what was learned of whole calls: a long turn, whose score is the mean of more words, has
         more to say.
         """
-        if act not in self._acts or not self._turns[self._acts[act][0]]:
+        if not self.heard(act):
             return 0
         side, column, known = self._acts[act]
         weights = self._weights[side]

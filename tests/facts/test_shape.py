@@ -60,7 +60,8 @@ def test_words_of_leave_in_many_mouths() -> None:
 
 def test_goodbye_right_after_anger_hangs_up() -> None:
     gone = shape(
-        "agent: Hello.\ncustomer: My fridge broke again, this is a disgrace.\nagent: I could book the\ncustomer: Goodbye."
+        "agent: Hello.\ncustomer: My fridge broke again, I am furious, you people are useless.\n"
+        "agent: I could book the\ncustomer: Goodbye."
     )
     assert gone.hung_up
     assert not gone.cut_end

@@ -1,0 +1,71 @@
+"""Whether the whole call is about trouble: a single turn misleads, as people grumble in ordinary calls too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from auditor.facts import Facts
+    from auditor.facts.said import Said
+
+#: Customer turns with more than a nod among which the reason for the call is looked for; where a wish is the reason.
+OPENING: Final = 4
+_WISHING: Final = 3
+_FIRST: Final = 2
+#: Points from which the witness and the plainest signs tell of trouble; fitted on labelled calls and rounded.
+_HEARD_FROM: Final = 12
+_TOLD_EARLY: Final = 4
+#: Talk of something else: another company, a joke about oneself.
+_TALK: Final = -4
+#: The most that one side's turns add or take.
+_MOST: Final = 20
+#: Words of a call from which the witness has enough to go by.
+_ENOUGH: Final = 60
+#: Points from which the signs alone tell of trouble, and what each is worth, where the witness is not heard or has too little to go by.
+_SHOWN_FROM: Final = 9
+_POINTS: Final = {
+    "told": 2, "told early": 13, "told plainly": 5, "weak signs": 3, "upset": 1, "upset early": 2, "upset twice": 6,
+    "agent takes it so": 7, "twice": 1, "fault admitted": 4, "a wish": -3, "opens with a wish": -4, "talk": -4,
+}  # fmt: skip
+#: Weak signs that make one.
+_WEAK: Final = 3
+#: Words up to which a turn that tells of trouble tells little else.
+_PLAIN: Final = 14
+
+
+def has_trouble(facts: Facts, telling: list[Said]) -> bool:
+    """Whether the call is about trouble; ``telling``: the customer's turns with more than a nod."""
+    if not telling:
+        return False
+    early = telling[:OPENING]
+    if not facts.testimony.heard("trouble told") or sum(len(said.words) for said in facts.said) < _ENOUGH:
+        return sum(map(_POINTS.__getitem__, _signs(facts, telling, early))) >= _SHOWN_FROM
+    told = max(-_MOST, min(_MOST, facts.testimony.matter("trouble told")))
+    answered = max(-_MOST, min(_MOST, facts.testimony.matter("trouble answered")))
+    plain = _TOLD_EARLY if any(said.has("trouble_clear") for said in early) else 0
+    talk = _TALK if any(said.has("elsewhere", "own_joke") for said in early) else 0
+    return plain + talk + (4 * told + 5 * answered) // 4 >= _HEARD_FROM
+
+
+def _signs(facts: Facts, telling: list[Said], early: list[Said]) -> Iterator[str]:
+    """What speaks for and against a problem: where and how often it shows, and how the agent takes it."""
+    told = facts.saying("trouble_clear", side="customer")
+    taken = [said for said in facts.saying("takes_as_trouble") if said.index]
+    upset = {turn.span.turn for turn in facts.upset}
+    shown = {
+        "told": told,
+        "told early": any(said in early for said in told),
+        "told plainly": any(said in early and len(said.words) <= _PLAIN for said in told),
+        "weak signs": sum(min(2, len(said.find("trouble_weak"))) for said in early) >= _WEAK,
+        "upset": upset,
+        "upset early": any(said.index in upset for said in early),
+        "upset twice": len(upset) > 1,
+        "agent takes it so": taken,
+        "twice": taken[1:],
+        "fault admitted": any(said.index for said in facts.saying("fault_admitted")),
+        "a wish": any(said.has("plain_wish") for said in telling[:_WISHING]),
+        "opens with a wish": any(said.has("plain_wish") for said in telling[:_FIRST]),
+        "talk": any(said.has("elsewhere", "own_joke") for said in early),
+    }
+    return (sign for sign, there in shown.items() if there)
