@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 #: Needs of a pattern that are looked at; more rule out hardly anything.
 _NEEDS: Final = 4
-#: From here on a backtracking matcher could take long over a hostile turn, and RE2 looks first.
-_MANY_WAYS: Final = 1000
+#: Where a backtracking matcher could take more steps than this over a hostile turn, RE2 looks first.
+_MANY_STEPS: Final = 5_000_000
+#: Tokens that hardly any turn has.
+_LONG_TURN: Final = 5_000
 _NOTHING_AFTER: Final[dict[str, int]] = {}
 #: First and last token of a place, the last not included.
 Range: TypeAlias = tuple[int, int]
@@ -109,12 +111,14 @@ class _Index:
                 after = _NOTHING_AFTER
         bits &= bits >> 2 * self._count
         bits &= bits >> self._count
-        # Reading the set bits off a string is several times faster than taking them off the number one by one.
-        written = f"{bits & self._every:b}"[::-1]
-        found, at = [], written.find("1")
-        while at >= 0:
-            found.append(at)
-            at = written.find("1", at + 1)
+        bits &= self._every
+        found: list[int] = []
+        # From the highest bit down, the number grows shorter with every bit that is taken off it.
+        while bits:
+            number = bits.bit_length() - 1
+            found.append(number)
+            bits ^= 1 << number
+        found.reverse()
         return found
 
 
@@ -133,20 +137,21 @@ class _Finders(dict[int, Finder]):
         phrase = self._phrases[number]
         expression = phrase.expression(self._alphabet)
         find: Finder = re.compile(expression).search
-        if phrase.ways() > _MANY_WAYS:
-            find = _linear_first(expression, find)
+        easy = _MANY_STEPS // phrase.ways()
+        if easy < _LONG_TURN:
+            find = _linear_first(expression, find, easy)
         self[number] = find
         return find
 
 
-def _linear_first(expression: str, find: Finder) -> Finder:
-    """Looks with a matcher that takes time in proportion to the text, whatever it says."""
+def _linear_first(expression: str, find: Finder, easy: int) -> Finder:
+    """Looks at texts of more than ``easy`` tokens with a matcher whose time is in proportion to them first."""
     import re2
 
     options = re2.Options()
     options.log_errors = False
     looks = re2.compile(expression, options).search
-    return lambda text, at: find(text, at) if at or looks(text) else None
+    return lambda text, at: find(text, at) if at or len(text) <= easy or looks(text) else None
 
 
 class Hits:
@@ -211,19 +216,21 @@ class Hits:
         """Places of the group's patterns, in no order."""
         places = self._raw.get(group)
         if places is None:
-            places = [place for number in self._possible[group] for place in self._matches(number)]
-            self._raw[group] = places
+            places = self._raw[group] = self._matches(self._possible[group])
         return places
 
-    def _matches(self, number: int) -> list[Range]:
-        """Places of one pattern: to ask for the next one costs less than an iterator, as mostly there is none."""
-        find, text = self._matcher.finders[number], self._text
+    def _matches(self, numbers: Iterable[int]) -> list[Range]:
+        """Places of some patterns, each pattern's without overlaps."""
+        finders, text = self._matcher.finders, self._text
         places: list[Range] = []
-        match = find(text, 0)
-        while match:
-            start, end = match.span()
-            places.append((start, end))
-            match = find(text, end if end > start else start + 1)
+        for number in numbers:
+            find = finders[number]
+            match = find(text, 0)
+            # To ask for the next one costs less than an iterator, as mostly there is none.
+            while match:
+                start, end = place = match.span()
+                places.append(place)
+                match = find(text, end if end > start else start + 1)
         return places
 
     def _located(self, group: str) -> list[Range]:
@@ -231,8 +238,8 @@ class Hits:
         places = self._places.get(group)
         if places is None:
             places = self._worded(group)
-            for number in self._without.get(group, ()) if places else ():
-                for start, end in self._matches(number):
+            if places and group in self._without:
+                for start, end in self._matches(self._without[group]):
                     places = [p for p in places if p[1] <= start or end <= p[0]]
             self._places[group] = places
         return places

@@ -27,9 +27,8 @@ _EDGES: Final = (*sorted(BOUNDARIES), CUT)
 _WORD, _STOPWORD, _STOPWORDS, _WORDS = 10, 100, 15, 1
 _MOST_PAIRS: Final = 400
 _CACHED_TOKENS: Final = 100_000
-#: Characters for words: no surrogates among them, and none that an expression reads as a sign.
-_FIRST: Final = 0x3400
-_SURROGATES: Final = (0xD800, 0x800)
+#: Characters for words: beyond the first 65,536, as of those an expression maps all to compile one set of a few.
+_FIRST: Final = 0x10400
 
 
 #: One token, or two in a row.
@@ -40,12 +39,16 @@ class Alphabet(dict[str, str]):
     """Token -> its character. Tokens that no phrase names share one for each beginning that phrases name."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        words = {word for phrase in phrases for word in phrase.words()}
-        self._named = sorted(words | {DIGITS, *_EDGES})
-        self._character = {word: _character(number) for number, word in enumerate(self._named)}
-        self._other = _character(len(self._named))
+        choices = {choice for phrase in phrases for choice in phrase.choices()}
+        words = dict.fromkeys((*_EDGES, DIGITS))
+        # Words of one choice side by side, as far as they can be: then few ranges of characters say it.
+        for choice in sorted(map(sorted, choices), key=lambda choice: (-len(choice), choice)):
+            words.update(dict.fromkeys(choice))
+        self._named = sorted(words)
+        self._character = {word: chr(_FIRST + number) for number, word in enumerate(words)}
+        self._other = chr(_FIRST + len(words))
         self._longest = max(map(len, words), default=0)
-        self.edges = "".join(self._character[edge] for edge in _EDGES)
+        self.edges = "".join(_ranges(sorted(self._character[edge] for edge in _EDGES)))
         self._fill()
 
     def _fill(self) -> None:
@@ -89,11 +92,6 @@ def _is_class(word: str) -> bool:
     return word == DIGITS or word.endswith(PREFIX)
 
 
-def _character(number: int) -> str:
-    code = _FIRST + number
-    return chr(code if code < _SURROGATES[0] else code + _SURROGATES[1])
-
-
 class Phrase:
     """A part of a pattern, or all of it."""
 
@@ -103,8 +101,8 @@ class Phrase:
         """A regular expression over the characters of tokens."""
         raise NotImplementedError
 
-    def words(self) -> Iterator[str]:
-        """The words in it; beginnings end with ``*``, and ``#`` is a number in digits."""
+    def choices(self) -> Iterator[frozenset[str]]:
+        """The words of each place in it; beginnings end with ``*``, and ``#`` is a number in digits."""
         yield from ()
 
     def needs(self) -> tuple[Need, ...]:
@@ -125,11 +123,11 @@ class Word(Phrase):
     def expression(self, alphabet: Alphabet) -> str:
         """One character or a set of them."""
         members = sorted({char for word in self.options for char in alphabet.members(word)})
-        return members[0] if len(members) == 1 else f"[{''.join(members)}]"
+        return members[0] if len(members) == 1 else f"[{''.join(_ranges(members))}]"
 
-    def words(self) -> Iterator[str]:
+    def choices(self) -> Iterator[frozenset[str]]:
         """The options."""
-        yield from self.options
+        yield self.options
 
     def needs(self) -> tuple[Need, ...]:
         """One of the options."""
@@ -171,10 +169,10 @@ class Chain(Phrase):
         """The parts in a row."""
         return "".join(part.expression(alphabet) for part in self.parts)
 
-    def words(self) -> Iterator[str]:
+    def choices(self) -> Iterator[frozenset[str]]:
         """Those of all parts."""
         for part in self.parts:
-            yield from part.words()
+            yield from part.choices()
 
     def needs(self) -> tuple[Need, ...]:
         """What every part needs, and the pairs where two words stand side by side."""
@@ -200,10 +198,10 @@ class Either(Phrase):
         """The options in their order."""
         return f"(?:{'|'.join(option.expression(alphabet) for option in self.options)})"
 
-    def words(self) -> Iterator[str]:
+    def choices(self) -> Iterator[frozenset[str]]:
         """Those of all options."""
         for option in self.options:
-            yield from option.words()
+            yield from option.choices()
 
     def needs(self) -> tuple[Need, ...]:
         """What each option needs most, together, and so on, as far as every option needs something."""
@@ -225,9 +223,9 @@ class Maybe(Phrase):
         """The part or nothing."""
         return f"(?:{self.part.expression(alphabet)})?"
 
-    def words(self) -> Iterator[str]:
+    def choices(self) -> Iterator[frozenset[str]]:
         """Those of the part."""
-        yield from self.part.words()
+        yield from self.part.choices()
 
     def ways(self) -> int:
         """Those of the part, and none of it."""
@@ -248,8 +246,16 @@ def either(options: Sequence[Phrase]) -> Phrase:
     joined: list[Phrase] = []
     for single, run in groupby(options, lambda option: isinstance(option, Word)):
         same = list(run)
-        joined += [Word(frozenset(word for option in same for word in option.words()))] if single else same
+        words = frozenset(word for option in same for choice in option.choices() for word in choice)
+        joined += [Word(words)] if single else same
     return joined[0] if len(joined) == 1 else Either(tuple(joined))
+
+
+def _ranges(characters: Sequence[str]) -> Iterator[str]:
+    """Sorted characters as they stand in a set of an expression, what is side by side as a range."""
+    for _, run in groupby(enumerate(map(ord, characters)), lambda pair: pair[1] - pair[0]):
+        codes = [code for _, code in run]
+        yield chr(codes[0]) if len(codes) == 1 else f"{chr(codes[0])}-{chr(codes[-1])}"
 
 
 def _choices(part: Phrase) -> frozenset[str]:
