@@ -61,3 +61,30 @@ def test_the_alternative_in_the_next_agent_turn() -> None:
 def test_an_alternative_before_the_refusal_is_not_after_it() -> None:
     (found,) = refusals("agent: We can't send it today.\ncustomer: Oh no.\nagent: Right.\ncustomer: And now?")
     assert found.alternative is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we don't refund that there's nothing i can do",
+        "That can't be done. It's gone to print.",
+        "I can't go into that. There's a backlog.",
+        "we can't take that back but that's the rule",
+    ],
+)
+def test_what_is_no_alternative(words: str) -> None:
+    (found,) = refusals(f"agent: {words}")
+    assert found.alternative is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nothing goes out on Sunday, but I can have it with you on Monday.",
+        "the small ones are all gone but i could send you two of the other size",
+        "We don't fit them, though the shop across the road does it for ten pounds.",
+    ],
+)
+def test_a_but_opens_the_way_out(words: str) -> None:
+    (found,) = refusals(f"agent: {words}")
+    assert found.alternative is not None
