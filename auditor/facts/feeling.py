@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Upset
+from auditor.facts.trouble import heard_ordinary
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -76,6 +77,8 @@ _PROVOKING: Final = ("hostile", "reproach", "dismissal", "defensive", "blame", "
 
 def upset(facts: Facts) -> tuple[Upset, ...]:
     """Turns with anger, worry, disappointment, a repeated failure or a broken promise; attacks too."""
+    if heard_ordinary(facts):
+        return ()
     turns = [said for said in facts.customer if not said.backchannel]
     signs = upset_signs(facts, turns)
     heard, heard_attack = facts.testimony.degrees("upset"), facts.testimony.degrees("attack")

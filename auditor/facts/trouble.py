@@ -38,14 +38,29 @@ def has_trouble(facts: Facts, telling: list[Said]) -> bool:
     """Whether the call is about trouble; ``telling``: the customer's turns with more than a nod."""
     if not telling:
         return False
-    early = telling[:OPENING]
+    heard = _heard(facts, telling[:OPENING])
+    return heard >= _HEARD_FROM if heard is not None else _shown(facts, telling) >= _SHOWN_FROM
+
+
+def heard_ordinary(facts: Facts) -> bool:
+    """Whether the witness hears a whole call without trouble: who grumbles in it grumbles about something else."""
+    heard = _heard(facts, [said for said in facts.customer if not said.backchannel][:OPENING])
+    return heard is not None and heard < _HEARD_FROM
+
+
+def _heard(facts: Facts, early: list[Said]) -> int | None:
+    """Points of the whole call; None where the witness is not heard or has too little to go by."""
     if not facts.testimony.heard("trouble told") or sum(len(said.words) for said in facts.said) < _ENOUGH:
-        return sum(map(_POINTS.__getitem__, _signs(facts, telling, early))) >= _SHOWN_FROM
+        return None
     told = max(-_MOST, min(_MOST, facts.testimony.matter("trouble told")))
     answered = max(-_MOST, min(_MOST, facts.testimony.matter("trouble answered")))
     plain = _TOLD_EARLY if any(said.has("trouble_clear") for said in early) else 0
     talk = _TALK if any(said.has("elsewhere", "own_joke") for said in early) else 0
-    return plain + talk + (4 * told + 5 * answered) // 4 >= _HEARD_FROM
+    return plain + talk + (4 * told + 5 * answered) // 4
+
+
+def _shown(facts: Facts, telling: list[Said]) -> int:
+    return sum(map(_POINTS.__getitem__, _signs(facts, telling, telling[:OPENING])))
 
 
 def _signs(facts: Facts, telling: list[Said], early: list[Said]) -> Iterator[str]:

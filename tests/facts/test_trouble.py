@@ -11,11 +11,11 @@ from auditor.witness import shipped_witness
 
 GRUMBLING = """\
 agent: Castle Coaches, Dee speaking, what can I do for you?
-customer: Two seats to Whitby on Saturday please. I did the train last summer and it was a disgrace, three hours late.
+customer: Two seats to Whitby on Saturday please. We flew last time and the airline was useless, they lost my pram.
 agent: Oh dear. The nine o'clock or the eleven?
-customer: The nine. My sister's lot charged her forty pounds to change a letter in her name, she's still raging.
-agent: We won't charge you for a letter. Window or aisle?
-customer: Window, so I don't have to look at my husband.
+customer: The nine. The traffic on the ring road is shocking, I nearly turned round and went home.
+agent: It is bad there. Window or aisle?
+customer: Window, and far away from my husband's singing.
 agent: That's thirty-two pounds for the two of you. Shall I send the tickets by e-mail?
 customer: Lovely, yes please.
 agent: All done, have a lovely day out.
