@@ -14,11 +14,13 @@ OPENING: Final = 4
 _WISHING: Final = 3
 _FIRST: Final = 2
 #: Points from which the witness and the plainest signs tell of trouble; fitted on labelled calls and rounded.
-_HEARD_FROM: Final = 12
-_TOLD_EARLY: Final = 4
+_HEARD_FROM: Final = 24
+_TOLD_EARLY: Final = 10
 #: Talk of something else: another company, a joke about oneself.
-_TALK: Final = -4
-#: The most that one side's turns add or take.
+_TALK: Final = -15
+#: What the turns of each side say for it counts so many times, and so much of it at most.
+_TOLD: Final = 2
+_ANSWERED: Final = 3
 _MOST: Final = 20
 #: Words of a call from which the witness has enough to go by.
 _ENOUGH: Final = 60
@@ -56,7 +58,7 @@ def _heard(facts: Facts, early: list[Said]) -> int | None:
     answered = max(-_MOST, min(_MOST, facts.testimony.matter("trouble answered")))
     plain = _TOLD_EARLY if any(said.has("trouble_clear") for said in early) else 0
     talk = _TALK if any(said.has("elsewhere", "own_joke") for said in early) else 0
-    return plain + talk + (4 * told + 5 * answered) // 4
+    return plain + talk + _TOLD * told + _ANSWERED * answered
 
 
 def _shown(facts: Facts, telling: list[Said]) -> int:
