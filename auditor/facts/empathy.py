@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
+from auditor.facts.fellow import own_reaction
 from auditor.facts.records import Empathy
 from auditor.text import content_stems
 
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from auditor.phrases import Hit
 
 #: Without one of these a turn holds no statement.
-_GROUPS: Final = frozenset(("empathy_named", "rapport_feeling", "comfort", "exclaims", "hardship"))
+_GROUPS: Final = frozenset(("empathy_named", "rapport_feeling", "own_conditional", "comfort", "exclaims", "hardship"))
 _NO_TURN: Final = -1
+#: Degrees of the witness from which an apology for what happened is warm, too: "I'm sorry you ..." nearly is by itself.
+_LIKELY: Final = 3
+_WELL_HEARD: Final = 4
 #: Customer turns before the statement whose words it may echo.
 _BACK: Final = 6
 #: Tokens: a longer stretch without a sentence end is raw speech about many things.
@@ -52,8 +56,7 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
     silent = facts.testimony.weigh("empathy", _NO_TURN, found=True)  # a witness that hears would find nothing there
     everywhere = frozenset(said.index for said in facts.agent)
     likely = everywhere if silent else facts.testimony.likely("empathy")
-    sympathy = {a.span.turn: a.span for a in reversed(facts.apologies) if a.kind == "sympathy" and a.named}
-    sympathy |= {a.span.turn: a.span for a in reversed(facts.apologies) if a.theirs and a.span.turn in likely}
+    sympathy = _warm_apologies(facts)
     turns = [said for said in facts.agent if said.index in sympathy or said.hits.any_of(_GROUPS)]
     possible = facts.testimony.borne_out("empathy", {said.index for said in turns})
     sure = facts.testimony.borne_out("empathy", ())
@@ -75,8 +78,15 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
 
 def rapport(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent puts itself on the customer's side, one a turn."""
-    groups = ("rapport", "rapport_feeling")
-    return tuple(said.span(said.find(*groups)[0]) for said in facts.saying(*groups))
+    first = _first_trouble(facts)
+    found = []
+    for said in facts.saying("rapport", "rapport_feeling", "own_conditional"):
+        hits = said.find("rapport", "rapport_feeling")
+        if not hits and said.index > first and said.index not in facts.fending and (hit := own_reaction(said)):
+            hits = [hit]
+        if hits:
+            found.append(said.span(hits[0]))
+    return tuple(found)
 
 
 def ownership(facts: Facts) -> tuple[Span, ...]:
@@ -110,6 +120,18 @@ def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def _warm_apologies(facts: Facts) -> dict[int, Span]:
+    """Condolences, and apologies for what happened that the witness hears as fellow-feeling; the first of a turn."""
+    degrees = facts.testimony.degrees("empathy")
+    warm = {}
+    for said in reversed(facts.apologies):
+        wanted = _LIKELY if said.theirs else _WELL_HEARD
+        heard = degrees.get(said.span.turn, 0) >= wanted if degrees else said.theirs
+        if (said.kind == "full" and heard) or (said.kind == "sympathy" and said.named):
+            warm[said.span.turn] = said.span
+    return warm
+
+
 def _told(facts: Facts, said: Said) -> frozenset[str]:
     """Content of what the customer said just before, in stems."""
     before = (turn.content for turn in reversed(facts.said[: said.index]) if turn.role == "customer")
@@ -121,19 +143,26 @@ def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
         return hit
     if not facts.difficult:
         return None
+    if said.index > _first_trouble(facts) and (own := own_reaction(said)):
+        return own
     if _upset_before(facts, said):
         for hit in said.find("comfort"):
             return hit
         for hit in said.find("exclaims"):
             if said.content & told and not said.has("sorry_word"):
                 return hit
-    for hit in said.find("hardship"):
+    for hit in () if said.has("q_completeness") else said.find("hardship"):  # in a recap it is business
         sentence = said.sentence(hit)
         if told.isdisjoint(said.content):
             return None
         if _is_told_back(said, sentence, told) or _is_exclaimed(said, sentence, told):
             return hit
     return None
+
+
+def _first_trouble(facts: Facts) -> int:
+    turns = [turn.span.turn for turn in facts.upset[:1]] + ([facts.problem.span.turn] if facts.problem else [])
+    return min(turns, default=len(facts.said))
 
 
 def _near_trouble(facts: Facts, said: Said) -> bool:
@@ -151,6 +180,8 @@ def _is_told_back(said: Said, sentence: Hit, told: frozenset[str]) -> bool:
     if len(tokens) > _LONGEST or _asked(said, sentence):
         return False
     if not _BUSINESS.isdisjoint(tokens) or _PERSONS.isdisjoint(tokens):
+        return False
+    if tokens[0] == "so" and tokens[1] != "you":  # "so the meter is at the back": a summing up
         return False
     hardships = sum(1 for hit in said.find("hardship") if sentence.first <= hit.first <= sentence.last)
     wanted = 2 if hardships > 1 and tokens[0] != "so" else 3

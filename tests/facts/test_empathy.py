@@ -25,6 +25,10 @@ def facts(agent: str, customer: str = _CUSTOMER) -> Facts:
         ("I understand your frustration.", False),
         ("i can understand why you're frustrated", False),
         ("I'd be furious too.", True),
+        ("That would rattle anybody.", False),
+        ("A thing like that would floor any mother.", False),
+        ("you must be wondering what we are at", False),
+        ("It could hardly have come at a worse time.", False),
     ],
 )
 def test_empathy(text: str, specific: bool) -> None:
@@ -45,10 +49,51 @@ def test_empathy(text: str, specific: bool) -> None:
         "I feel we are done here.",
         "What is the number on the card?",
         "I will send a new card to your address.",
+        "I totally hear where you're coming from, can I take the number?",
+        "Oh gosh, yeah, the app does that.",
+        "So a card declined, a full cart, and a new card by Monday. Did I miss anything?",
+        "I can see how it was charged.",
     ],
 )
 def test_no_empathy(text: str) -> None:
     assert facts(text).empathy == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd be chewing the steering wheel.",
+        "i'd have left the whole cart in the aisle",
+        "Honestly, I would have sunk into the tiles.",
+        "I'd probably be hiding behind the crisps.",
+    ],
+)
+def test_what_the_agent_would_feel_or_do_in_their_place(text: str) -> None:
+    said = facts(text)
+    assert said.rapport
+    assert said.empathy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd be happy to look at that.",
+        "I would be able to send a new one.",
+        "i'd be looking at about nine pounds for that",
+        "I would have to ask my manager.",
+        "I'd have thought it would work by now.",
+        "I would have told you if it was blocked.",
+        "If I were you I would have called the bank.",
+    ],
+)
+def test_a_conditional_that_tells_no_feeling(text: str) -> None:
+    said = facts(text)
+    assert not said.rapport
+    assert not said.empathy
+
+
+def test_what_the_agent_would_do_counts_only_after_trouble() -> None:
+    assert not facts("I'd be wearing trainers for it.", "I'd like a ticket for the tower, please.").rapport
 
 
 def test_at_most_one_statement_a_turn() -> None:
