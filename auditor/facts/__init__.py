@@ -29,6 +29,7 @@ from auditor.facts import (
     repeats,
     shape,
     solution,
+    thanks,
     wait,
 )
 from auditor.facts.records import (
@@ -142,7 +143,7 @@ class Facts(Talk):
     @lazy
     def thanks_for_raising(self) -> tuple[Span, ...]:
         """Thanks for the report, the feedback or the patience with the problem."""
-        return empathy.thanks_for_raising(self)
+        return thanks.thanks_for_raising(self)
 
     # How the agent behaves
 

@@ -1,4 +1,4 @@
-"""What the agent says to the person rather than to the case: empathy, rapport, ownership, thanks.
+"""What the agent says to the person rather than to the case: empathy, rapport, ownership.
 
 Empathy is more than its phrases: "you got to find out with a line of people staring at your cart" names no feeling,
 but tells the customer's own hardship back to them. Such a turn counts if it shares words with what the customer
@@ -101,25 +101,6 @@ def ownership(facts: Facts) -> tuple[Span, ...]:
     return tuple(said.span(hits.get(said.index)) for said in facts.agent if said.index in turns)
 
 
-def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
-    """Thanks for the report, the feedback or the patience; right after the account, for "the information" too.
-
-    Thanks for patience at the end of a wait are for the wait.
-    """
-    account = facts.problem.account if facts.problem else ()
-    back = {wait.until for wait in facts.waits}
-    found = []
-    for said in facts.saying("thanks_raising", "thanks_information"):
-        hits = said.find("thanks_raising")
-        if said.index in back and not _PATIENCE.isdisjoint(said.words):
-            continue
-        if not hits and account and 0 < said.index - account[-1] <= 2:
-            hits = said.find("thanks_information")
-        if hits:
-            found.append(said.span(hits[0]))
-    return tuple(found)
-
-
 def _warm_apologies(facts: Facts) -> dict[int, Span]:
     """Condolences, and apologies for what happened that the witness hears as fellow-feeling; the first of a turn."""
     degrees = facts.testimony.degrees("empathy")
@@ -216,7 +197,6 @@ _VERBS: Final = frozenset(
     "is are was were am be been have has had do does did will would can could may should must let okay "
     "right see got go and i we please thank thanks yes no".split()
 )
-_PATIENCE: Final = frozenset(["patience", "patient", "patiently"])
 #: Whose hardship it is.
 _PERSONS: Final = frozenset(["you", "your", "she", "he", "they", "her", "his", "them", "ye", "yourself"])
 #: A sentence with one of these is about what is done, asked or offered, not about how it was.

@@ -1,4 +1,4 @@
-"""Empathy, rapport, agreement, ownership and thanks as facts."""
+"""Empathy, rapport, agreement and ownership as facts."""
 
 from __future__ import annotations
 
@@ -151,18 +151,6 @@ def test_ownership(text: str) -> None:
 )
 def test_no_ownership(text: str) -> None:
     assert facts(text).ownership == ()
-
-
-@pytest.mark.parametrize(
-    "text", ["Thank you for letting us know.", "thanks for bringing this to our attention", "I'm glad you told me."]
-)
-def test_thanks_for_raising(text: str) -> None:
-    assert facts(text).thanks_for_raising
-
-
-@pytest.mark.parametrize("text", ["Thank you for calling.", "Thanks.", "Thank you for holding."])
-def test_courtesy_is_no_thanks_for_raising(text: str) -> None:
-    assert facts(text).thanks_for_raising == ()
 
 
 @pytest.mark.parametrize(
