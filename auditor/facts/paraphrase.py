@@ -13,21 +13,21 @@ from auditor.check import Span
 from auditor.facts.records import Recap
 from auditor.phrases import Hit
 from auditor.spellings import STOPWORDS
-from auditor.text import BOUNDARIES, CUT, content_stems
+from auditor.text import BOUNDARIES, CUT, QUESTION, content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
 #: Points from which a sentence is a paraphrase.
-ENOUGH: Final = 9
-#: What a sign is worth: the weights that a logistic model of the same signs learned from labelled turns, rounded.
+ENOUGH: Final = 10
+#: What a sign is worth: weights learned from labelled turns and calls, rounded.
 #: A frame was too rare there to be weighed; its points are set by hand.
 _POINTS: Final = {
-    "framed": 4, "so first": 5, "so you": 3, "about their case": 3, "shares three": 2, "shares four": 2, "just said": 2,
-    "you": 2, "happened": 1, "third person": 1, "denial": 1, "long": 1,
-    "own": -2, "later": -1, "not their case": -1, "reads the screen": -3,
-    "early": 2, "late": -4, "kind words": 2, "fending": -3,
+    "framed": 4, "so first": 4, "so you": 2, "about their case": 4, "shares three": 1, "shares four": 2, "just said": 2,
+    "you": 2, "happened": 1, "third person": 1, "denial": 1, "long": 1, "lists": 1, "confirmed": 2, "asks if right": 1,
+    "own": -1, "later": -1, "not their case": -1, "reads the screen": -3, "shares one": -2, "asks": -1,
+    "early": 2, "late": -4, "kind words": 3, "fending": -3,
 }  # fmt: skip
 #: Words below which nothing can be said back.
 _FEWEST: Final = 4
@@ -37,6 +37,10 @@ _LONG: Final = 16
 _SOME: Final = 2
 _MANY: Final = 3
 _MOST: Final = 4
+#: Parts from which a turn is a list of what was told.
+_PARTS: Final = 4
+#: How the customer answers when it was said back rightly.
+_CONFIRMING: Final = frozenset("yes yeah exactly correct right precisely indeed aye absolutely".split())
 #: Agent turns after the problem turn in which it is mostly said back.
 _EARLY: Final = 3
 #: Words of raw speech from which a stretch without sentence ends is read clause by clause.
@@ -79,7 +83,9 @@ _JOINTS: Final = frozenset("and then also plus so but".split())
 
 
 def paraphrases(facts: Facts) -> tuple[Span, ...]:
-    """Sentences that say the customer's matter back; one place for each turn."""
+    """Sentences that say the customer's matter back; one place for each turn, none where nobody reports trouble."""
+    if facts.problem is None:
+        return ()
     heard: set[str] = set()
     recent: list[frozenset[str]] = []
     found = []
@@ -96,7 +102,7 @@ def paraphrases(facts: Facts) -> tuple[Span, ...]:
 
 
 def _standing(facts: Facts, said: Said) -> Iterator[str]:
-    """Signs in where the turn stands and what else is done in it."""
+    """Signs in where the turn stands, how it is taken, and what else is done in it."""
     told = facts.problem
     if told is not None and said in facts.agent_after(told.span.turn, _EARLY):
         yield "early"
@@ -108,6 +114,15 @@ def _standing(facts: Facts, said: Said) -> Iterator[str]:
     kind += [apology.span for apology in facts.apologies if apology.real and apology.named]
     if any(span.turn == said.index for span in kind):
         yield "kind words"
+    if _parts(said) >= _PARTS:
+        yield "lists"
+    if said.has("q_confirm"):
+        yield "asks if right"
+    following = facts.said[said.index + 1 : said.index + 2]
+    if following and following[0].role == "customer":
+        first = following[0].words[:2]
+        if first == ("that", "is") or not _CONFIRMING.isdisjoint(first):
+            yield "confirmed"
 
 
 def _place(said: Said, heard: set[str], just: frozenset[str], standing: int) -> Span | None:
@@ -148,6 +163,8 @@ def _signs(said: Said, sentence: Hit, heard: set[str], just: frozenset[str]) -> 
         yield "third person"
     if "so" in words[:2]:
         yield "so first"
+    if len(shared) == 1:
+        yield "shares one"
     if len(shared) >= _MANY:
         yield "shares three"
     if len(shared) >= _MOST:
@@ -156,6 +173,8 @@ def _signs(said: Said, sentence: Hit, heard: set[str], just: frozenset[str]) -> 
         yield "just said"
     if len(words) >= _LONG:
         yield "long"
+    if said.normal.tokens[sentence.last + 1 : sentence.last + 2] == (QUESTION,):
+        yield "asks"
 
 
 def _inside(said: Said, sentence: Hit, group: str) -> bool:

@@ -7,7 +7,10 @@ from auditor.facts import Facts, Said
 from auditor.facts.account import telling, told_words
 
 #: Openings that nod, unless all they do is change the subject.
-_OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "so", "got", "gotcha", "noted", "understood"})
+_OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "got", "gotcha", "noted", "understood"})
+
+#: Agent turns within which saying it back, or a kind word for it, still shows that the account was heard.
+_LATER = 5
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -21,11 +24,22 @@ def run(facts: Facts, params: Params) -> Verdict:
     if not heard:
         return not_applicable("The agent had no turn after the account.")
     content = frozenset[str]().union(*(facts.said[turn].content for turn in account))
-    nods = [said for said in heard if said.index not in facts.fending and _acknowledges(facts, said, content)]
+    deaf = facts.fending | {each.span.turn for each in facts.interruptions}
+    nods = [said for said in heard if said.index not in deaf and _acknowledges(facts, said, content)]
+    nods = nods or [said for said in _soon(facts, account[0]) if said.index not in deaf and _says_back(facts, said)]
     if nods:
         return scored(1.0, [credit(said.span(), "Shows that the account was heard.") for said in nods[:3]])
     missed = [due(facts.whole(account[0]), "The customer tells what happened; nothing shows it was heard.")]
     return scored(0.0, [*missed, due(heard[0].span(), "The answer ignores what was told.")])
+
+
+def _soon(facts: Facts, start: int) -> list[Said]:
+    """The agent's turns in which the account, told in pieces across questions, may still be answered."""
+    return facts.agent_after(start, _LATER)
+
+
+def _says_back(facts: Facts, said: Said) -> bool:
+    return any(span.turn == said.index for span in (*facts.paraphrases, *(each.span for each in facts.empathy)))
 
 
 def _first_told(facts: Facts, params: Params) -> tuple[int, ...]:
@@ -40,16 +54,18 @@ def _first_told(facts: Facts, params: Params) -> tuple[int, ...]:
 def _acknowledges(facts: Facts, said: Said, content: frozenset[str]) -> bool:
     if said.backchannel or said.has("acknowledges"):
         return bool(said.turn.text.strip())
-    if any(span.turn == said.index for span in facts.paraphrases):
+    if _says_back(facts, said):
         return True
-    spoken = [each.span.turn for each in facts.empathy]
-    spoken += [each.span.turn for each in facts.apologies if each.real or each.kind == "sympathy"]
+    spoken = [each.span.turn for each in facts.apologies if (each.real and each.named) or each.kind == "sympathy"]
     if said.index in spoken:
         return True
     asked = {q.kind for q in facts.questions if q.span.turn == said.index}
+    identifies = "identity" in asked or said.has("q_identity", "q_identity_request")
+    if any(each.span.turn == said.index and each.real for each in facts.apologies):
+        return not identifies and "inconvenience" not in said.words
     shared = len(said.content & content)
     if said.words[0] in _OPENERS:
-        return len(said.words) > 1 and (shared >= 2 or "identity" not in asked)
+        return len(said.words) > 1 and (shared >= 2 or not identifies)
     return shared >= 1 and ("fact" in asked or (shared >= 2 and said.has("about_their_case")))
 
 
