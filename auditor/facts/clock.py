@@ -58,6 +58,8 @@ _HOURS: Final = 24
 _MINUTES: Final = 60
 #: "twenty to two" is a time, "nine to eleven" a range.
 _SPOKEN_MINUTES: Final = (5, 10, 20, 25)
+#: Minutes after an hour: "one thirty", "nine fifteen", "two forty five".
+_SPOKEN_PAST: Final = ("thirty", "fifteen", "forty")
 _NAMED_TIMES: Final = frozenset(
     "noon midnight midday lunchtime lunch teatime breakfast dinnertime bedtime closing close".split()
 )
@@ -112,9 +114,12 @@ def clock_range(tokens: Sequence[str], at: int) -> tuple[time | None, int, bool]
     plain = is_explicit(tokens, at, used)
     joint = word_at(tokens, at + used)
     if joint in ("to", "and", "until"):
-        upper, more = clock_at(tokens, at + used + 1)
+        last = at + used + 1
+        upper, more = clock_at(tokens, last)
+        if upper is None and word_at(tokens, last) in ("half", "quarter") and word_at(tokens, last + 1) == "past":
+            # "between two and half past"
+            upper, more = clock.replace(minute=30 if tokens[last] == "half" else 15), 2
         if upper is not None:
-            last = at + used + 1
             return upper, used + 1 + more, plain or joint == "until" or is_explicit(tokens, last, more)
     return clock, used, plain
 
@@ -127,7 +132,14 @@ def is_explicit(tokens: Sequence[str], at: int, used: int) -> bool:
         or "_" in tokens[at]
         or (tokens[at] in ("half", "quarter") and used > 1)
         or (tokens[at] in _NAMED_TIMES and tokens[at] != "lunch")
+        or (used > 1 and tokens[at + 1] in _SPOKEN_PAST and _stands_alone(tokens, at, used))
     )
+
+
+def _stands_alone(tokens: Sequence[str], at: int, used: int) -> bool:
+    """Whether no figure stands beside it: "one thirty" is a time, "nought seven one thirty" is not."""
+    beside = (word_at(tokens, at - 1), word_at(tokens, at + used))
+    return not any(word in NUMBERS or word in ("oh", "hundred", "point") or word[:1].isdigit() for word in beside)
 
 
 def clock_at(tokens: Sequence[str], at: int) -> tuple[time | None, int]:
@@ -143,7 +155,7 @@ def clock_at(tokens: Sequence[str], at: int) -> tuple[time | None, int]:
     if hour is None:
         return None, 0
     number, minute, used, half = hour
-    if half is None and token in NUMBERS and word_at(tokens, at + 1) in ("thirty", "fifteen", "forty"):
+    if half is None and token in NUMBERS and word_at(tokens, at + 1) in _SPOKEN_PAST:
         minute, used = NUMBERS[tokens[at + 1]] + 5 * (word_at(tokens, at + 2) == "five"), 2
         used += word_at(tokens, at + 2) == "five"
     following = word_at(tokens, at + used)

@@ -14,7 +14,7 @@ from auditor.facts.promise import promised, window
 from auditor.facts.records import Commitment
 from auditor.facts.solution import first_trouble, helpers
 from auditor.phrases import Hit
-from auditor.text import BOUNDARIES, CUT, QUESTION
+from auditor.text import BOUNDARIES, CUT, QUESTION, content_stems, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ _TIMED: Final = ("promise_contact", "promise_action")
 #: The first is work that may as well be done in the call: a promise only in its second half.
 _UNTIMED: Final = ("promise_action", "promise_contact", "promise_later")
 _NEAR: Final = 6
+#: Content words that two promises without a time share if they are one.
+_SAME: Final = 2
 _AT_ONCE: Final = frozenset("now quickly while first here".split())
 _CHOICE: Final = frozenset("or either rather prefer".split())
 #: First words of a promise in which nobody does anything ("it will be reported", "you'll be notified").
@@ -40,29 +42,34 @@ def commitments(facts: Facts) -> tuple[Commitment, ...]:
 
     In a difficult call from the trouble on; a time said again, as in a recap, is the promise made before.
     """
-    told: list[Commitment] = []
-    found: list[Commitment] = []
+    found: list[tuple[Commitment, frozenset[str]]] = []
     start = first_trouble(facts)
     for said in helpers(facts):
         if start is not None and said.index < start:
             continue
-        fresh = [promise for promise in _in_turn(facts, said) if not _again(promise, told)]
-        told += [promise for promise in fresh if promise.specific]
-        found += fresh
-    return tuple(found)
+        made = [(promise, _act(promise)) for promise in _in_turn(facts, said)]
+        found += [(promise, act) for promise, act in made if not any(_again(promise, act, *other) for other in found)]
+    return tuple([promise for promise, _ in found])
 
 
-def _again(promise: Commitment, told: Sequence[Commitment]) -> bool:
-    """Whether its time is one that was promised before, in the same or in fewer or more words."""
+def _again(promise: Commitment, act: frozenset[str], other: Commitment, known: frozenset[str]) -> bool:
+    """Whether it was promised before: for the same time, in the same or in more or fewer words, or twice for none."""
+    shared = len(act & known)
     if promise.when is None:
-        return False
-    words = _core(promise.when)
-    return any(
-        (promise.due is not None and promise.due == other.due)
-        or words <= (known := _core(other.when or ""))
-        or known <= words
-        for other in told
-    )
+        return shared >= _SAME
+    return other.when is not None and shared > 0 and _same_time(promise, other)
+
+
+def _same_time(promise: Commitment, other: Commitment) -> bool:
+    if promise.due is not None and promise.due == other.due:
+        return True
+    words, known = _core(promise.when or ""), _core(other.when or "")
+    return words <= known or known <= words
+
+
+def _act(promise: Commitment) -> frozenset[str]:
+    """Its content words but for those of the time."""
+    return content_stems(normalise(promise.what).words) - content_stems(normalise(promise.when or "").words)
 
 
 def _core(when: str) -> frozenset[str]:
@@ -75,7 +82,7 @@ def _in_turn(facts: Facts, said: Said) -> list[Commitment]:
     promises = said.find(*_TIMED) if times else []
     for time in times:
         around = window(said, time.hit)
-        if promised(facts, said, time.hit, around):
+        if promised(facts, said, time.hit, around, several=len(times) > 1):
             near = [hit for hit in promises if hit.last >= around.first and hit.first <= around.last]
             hit = min(near, key=lambda h: abs(h.first - time.hit.first), default=_head(around, time.hit))
             timed.setdefault(hit, time)

@@ -87,6 +87,9 @@ def near_day(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
         lead = word_at(tokens, at - 1) in ("by", "in", "before", "until")
         return _part(tokens, at + 1, now, int(following == "morning")) if lead and following in _PARTS else None
     before = word_at(tokens, at - 1)
+    if token == "morning":
+        # "by morning": the next one
+        return (on(now, 1, PARTS_OF_DAY[token]), 1, False) if before in ("by", "until", "before") else None
     if token == "today" and before in _TODAY_OF_THE_CALL and word_at(tokens, at - 2) != "later":
         return None
     clock, used = clock_after(tokens, at + 1)

@@ -201,7 +201,7 @@ _STARTS: Final[tuple[tuple[Iterable[str], _Form], ...]] = (
     (("eod", "cob"), _close),
     (("the", "this"), before_after),
     (("by", "this"), by_the_time),
-    (("today", "tonight", "this", "the", *TOMORROW), near_day),
+    (("today", "tonight", "this", "the", "morning", *TOMORROW), near_day),
     (("next", "this", "the"), _next_unit),
     (("next", "same", "following", "overnight"), next_day),
     (("as", "before", "when", "once", "after"), moment),

@@ -28,6 +28,8 @@ _JOINED_UNITS: Final = {"h": "hours", "d": "days", "w": "weeks"}
 _NOT_BEFORE: Final = frozenset("for last past every since after of per waited been waiting earlier".split())
 _NOT_TWO_BEFORE: Final = frozenset("last past for".split())
 _NOT_AFTER: Final = frozenset("ago late old early earlier before of now".split())
+#: "a day or two", "a week or so"
+_OR_SO: Final = {"so": 0, "two": 2, "three": 3}
 _OF_TODAY: Final = ("today", "now", "tonight")
 
 
@@ -58,6 +60,9 @@ def duration(tokens: Sequence[str], at: int, now: datetime | None) -> Found:
     if unit not in UNITS or not _ahead(tokens, at, at + used):
         return None
     used += 1
+    if word_at(tokens, at + used) == "or" and word_at(tokens, at + used + 1) in _OR_SO:
+        count = max(count, _OR_SO[tokens[at + used + 1]])
+        used += 2
     used += word_at(tokens, at + used) == "time"
     if word_at(tokens, at + used) in ("from", "of") and word_at(tokens, at + used + 1) in _OF_TODAY:
         used += 2
@@ -77,13 +82,16 @@ def _ends(now: datetime | None, count: int, unit: str, used: int, *, business: b
 def _ahead(tokens: Sequence[str], at: int, unit: int) -> bool:
     """Whether a length of time lies ahead: not "for three days", "three days ago", "the last two weeks"."""
     before, after = word_at(tokens, at - 1), word_at(tokens, unit + 1)
+    or_so = after == "or" and word_at(tokens, unit + 2) in _OR_SO
+    if or_so:
+        after = word_at(tokens, unit + 3)
     if before in _NOT_BEFORE or word_at(tokens, at - 2) in _NOT_TWO_BEFORE:
         return False
     if after in _NOT_AFTER:
         return after == "of" and word_at(tokens, unit + 2) in _OF_TODAY
     from_now = after == "from" and word_at(tokens, unit + 2) in _OF_TODAY
-    if tokens[at] in ("a", "an") and not from_now:
-        return before in ("in", "within", "inside", "about", "takes") and after != "a"
+    if tokens[at] in ("a", "an") and not from_now and not or_so:
+        return before in ("in", "within", "inside", "under", "about", "takes") and after != "a"
     return after != "a"
 
 

@@ -13,6 +13,8 @@ Tense: TypeAlias = Literal[
 ]
 
 WILL: Final = frozenset("will shall going".split())
+#: What will not happen is as little promised as what could.
+_NOT: Final = frozenset(("not", "never"))
 _MODAL: Final = frozenset("can could would should might may must".split())
 _BE: Final = frozenset("am is are".split())
 _WAS: Final = frozenset("was were did had".split())
@@ -57,6 +59,8 @@ def nearest(words: Sequence[str], *, backwards: bool) -> Tense:
 
 def _tense(words: Sequence[str], at: int) -> Tense | None:
     word = words[at]
+    if word in WILL and at + 1 < len(words) and words[at + 1] in _NOT:
+        return "modal"
     if word in _TENSES:
         return _TENSES[word]
     if word.endswith("ing") and word not in _NO_ARRANGEMENT and not _BE.isdisjoint(words[max(0, at - 2) : at]):

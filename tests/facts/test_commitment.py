@@ -59,6 +59,8 @@ def test_promises_without_a_time(words: str) -> None:
         "I'll put you on hold for two minutes.",
         "If it fails again you can call us by Friday.",
         "I won't be able to call you back.",
+        "I won't be able to ring you on Friday.",
+        "They usually take three to four days.",
         "I called you back on Friday.",
         "What brings you here today?",
         "Shall I call you back?",
@@ -82,6 +84,16 @@ def test_who_promises() -> None:
 def test_a_time_said_again_is_the_same_promise() -> None:
     again = "\ncustomer: Okay.\nagent: So I'll call you by Friday noon."
     assert [p.span.turn for p in promises("I'll call you by Friday noon.", again)] == [1]
+
+
+def test_another_act_at_the_same_time_is_another_promise() -> None:
+    again = "\ncustomer: And the driver?\nagent: Our driver will bring the new lamp by Friday noon."
+    assert [p.span.turn for p in promises("I'll call you by Friday noon.", again)] == [1, 3]
+
+
+def test_the_same_vague_promise_twice_is_one() -> None:
+    again = "\ncustomer: Really?\nagent: Yes, I'll ask the depot manager."
+    assert [p.span.turn for p in promises("I'll ask the depot manager.", again)] == [1]
 
 
 def test_a_promise_without_the_date_of_the_call_has_no_due_date() -> None:

@@ -15,6 +15,11 @@ TUESDAY_EVENING = datetime(2026, 2, 3, 18, 40)
 FRIDAY_MORNING = datetime(2026, 5, 1, 9, 15)
 
 EVENING = [
+    ("he comes between seven and half past", "2026-02-03T19:30"),
+    ("I ring you seven thirty", "2026-02-03T19:30"),
+    ("it is there by morning", "2026-02-04T12:00"),
+    ("it takes a day or two", "2026-02-05T18:40"),
+    ("in under an hour", "2026-02-03T19:40"),
     ("I'll call you back by Friday noon.", "2026-02-06T12:00"),
     ("i will call you back by friday at four", "2026-02-06T16:00"),
     ("It will be there on Thursday.", "2026-02-05T23:59"),
@@ -100,6 +105,8 @@ OCCASIONS = [
     "they answer in june",
 ]
 NONE = [
+    "my number is oh seven one thirty two",
+    "a day or two ago",
     "We waited for three days.",
     "It was two weeks ago.",
     "you have been waiting the last two hours",
