@@ -16,7 +16,7 @@ from auditor.profile import load
 from auditor.registry import load as load_checks
 from auditor.testing import call_of
 from auditor.witness import SILENT, Witness, model, per_token, shipped_witness
-from auditor.witness.features import bucket, code, features
+from auditor.witness.features import SALTS, WHOLE, bucket, code, features
 
 TALK = """
 customer: You said that last Monday and the Monday before, I am sick and tired of being fobbed off.
@@ -77,18 +77,18 @@ def test_arrays_and_plain_integers_come_to_the_same_scores() -> None:
     rows = {int(number): row for row, number in enumerate(read.buckets)}
     for side, acts in read.header.acts.items():
         for said in (said for said in facts.said if said.role == side):
-            found = [rows[b] for b, _, _ in features(said.normal.tokens, side) if b in rows]
+            found = [(rows[f.bucket], f.weight) for f in features(said.normal.tokens, side) if f.bucket in rows]
+            scale = per_token(len(said.normal.tokens))
             for column, act in enumerate(acts):
-                total = sum(int(read.weights[row, column]) for row in found)
-                assert (total * per_token(len(said.normal.tokens)) >> 16) + act.bias == facts.testimony.score(
-                    said.index, act.name
-                )
+                total = sum(int(read.weights[row, column]) * weight for row, weight in found)
+                assert total * scale // (WHOLE << 16) + act.bias == facts.testimony.score(said.index, act.name)
 
 
 def test_sides_and_lengths_have_buckets_of_their_own() -> None:
     numbers = [code("sorry"), code("about"), code("that")]
-    found = {bucket(numbers[:n], side) for n in (1, 2, 3) for side in ("agent", "customer")}
-    assert len(found) == 6
+    salts = [salt for side in ("agent", "customer") for salt in enumerate(SALTS[side].words + SALTS[side].stems[:1], 1)]
+    found = {bucket(numbers[:n], salt) for n, salt in salts}
+    assert len(found) == len(salts)
     assert code("41") == code("7")
 
 

@@ -18,7 +18,7 @@ from sklearn.metrics import precision_recall_curve
 from sklearn.svm import LinearSVC
 
 from auditor.witness import UNIT, per_token
-from auditor.witness.features import BITS, features
+from auditor.witness.features import BITS, WHOLE, features
 from auditor.witness.model import FILE, Act, Header, encode
 from training.material import FOLDER, TROUBLE, Labelled, labelled_turns, source_digest, turns_of_calls
 
@@ -88,9 +88,10 @@ def table(turns: list[Labelled], side: str, *, raw: bool) -> sp.csr_matrix:
     rows = [0]
     for turn in turns:
         tokens = turn.tokens(raw=raw)
-        found = [bucket for bucket, _, _ in features(tokens, side)]
-        columns += found
-        values += [per_token(len(tokens)) / per_token(1)] * len(found)
+        scale = per_token(len(tokens)) / per_token(1) / WHOLE
+        for feature in features(tokens, side):
+            columns.append(feature.bucket)
+            values.append(feature.weight * scale)
         rows.append(len(columns))
     made = sp.csr_matrix((values, columns, rows), shape=(len(turns), 1 << BITS))
     made.sum_duplicates()

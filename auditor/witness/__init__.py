@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, Protocol, TypeAlias
 
-from auditor.text import Normal
-from auditor.witness.features import BITS, LONGEST, SALTS, buckets, code, features
+from auditor.text import Normal, stem
+from auditor.witness.features import BITS, SALTS, WHOLE, bucket, buckets, code, features, letter_weight, letters
 from auditor.witness.model import Act, Model, shipped
 
 __all__ = ["SILENT", "Heard", "Testimony", "Witness", "shipped_witness"]
@@ -27,7 +27,9 @@ UNIT: Final = 64
 #: A turn of more tokens weighs as one of so many.
 _LONGEST_TURN: Final = 400
 _SHIFT: Final = 16
+#: Words remembered over calls; rows of memory that are taken for them at first.
 _REMEMBERED: Final = 100_000
+_FIRST_ROWS: Final = 4096
 
 
 def per_token(count: int) -> int:
@@ -48,13 +50,25 @@ class Heard(Protocol):
     normal: Normal
 
 
-class _Codes(dict[str, bytes]):
-    """Word -> its number, as the bytes of an array; language repeats itself."""
+class _Words(dict[str, bytes]):
+    """Word -> the numbers of the word and of its stem, and the row of what it says alone; language repeats itself."""
+
+    def __init__(self, alone: Callable[[str], Table], width: int) -> None:
+        import numpy as np
+
+        super().__init__()
+        self._alone = alone
+        #: What each known word says alone, for each act.
+        self.rows = np.zeros((_FIRST_ROWS, width), np.int32)
 
     def __missing__(self, word: str) -> bytes:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found: bytes = code(word).to_bytes(8, "little")
+        import numpy as np
+
+        row = len(self)
+        if row == len(self.rows):
+            self.rows = np.concatenate((self.rows, np.zeros_like(self.rows)))
+        self.rows[row] = self._alone(word)
+        found = b"".join(number.to_bytes(8, "little") for number in (code(word), code(stem(word)), row))
         self[word] = found
         return found
 
@@ -175,7 +189,6 @@ class Witness:
         import numpy as np
 
         self.model = model
-        self._codes = _Codes()
         self._slots = np.zeros(1 << BITS, np.uint32)
         self._slots[model.buckets] = np.arange(1, len(model.buckets) + 1)
         self._weights = {side: self._rows(model.weights, len(acts)) for side, acts in model.header.acts.items()}
@@ -186,6 +199,18 @@ class Witness:
             act.name: (side, column, act) for side, acts in model.header.acts.items() for column, act in enumerate(acts)
         }
         self._bias = {side: np.array([act.bias for act in acts], np.int64) for side, acts in model.header.acts.items()}
+        self._words = {side: self._vocabulary(side) for side in model.header.acts}
+
+    def _vocabulary(self, side: str) -> _Words:
+        return _Words(lambda word: self._alone(word, side), len(self._bias[side]))
+
+    def _alone(self, word: str, side: str) -> Table:
+        """What a word, its stem and its letters say for each act, in parts of :data:`WHOLE`."""
+        weights, salts = self._weights[side], SALTS[side]
+        whole = [bucket((code(word),), salts.words[0]), bucket((code(stem(word)),), salts.stems[0])]
+        spelled = letters(word, salts.letters)
+        said = weights[self._slots[whole]].sum(0, dtype="int32") * WHOLE
+        return said + weights[self._slots[list(spelled)]].sum(0, dtype="int32") * letter_weight(len(spelled))
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -224,31 +249,38 @@ class Witness:
         tokens = said.normal.tokens
         scale = per_token(len(tokens))
         moved: dict[str, int] = {}
-        for found, first, length in features(tokens, side):
-            points = int(self._weights[side][self._slots[found], column]) * scale >> _SHIFT
-            if points:
-                words = " ".join(tokens[first : first + length])
-                moved[words] = moved.get(words, 0) + points
-        return sorted(moved.items(), key=lambda item: (-abs(item[1]), item[0]))[:most]
+        for feature in features(tokens, side):
+            weight = int(self._weights[side][self._slots[feature.bucket], column])
+            if weight:
+                words = " ".join(tokens[feature.first : feature.first + feature.length])
+                moved[words] = moved.get(words, 0) + weight * feature.weight
+        points = {words: scale * worth // (WHOLE << _SHIFT) for words, worth in moved.items()}
+        return sorted(
+            ((words, worth) for words, worth in points.items() if worth), key=lambda item: (-abs(item[1]), item[0])
+        )[:most]
 
     def _scores(self, side: str, turns: list[tuple[str, ...]]) -> Table:
         import numpy as np
 
         if not turns:
             return np.zeros((0, len(self._bias[side])), np.int64)
-        codes = np.frombuffer(b"".join(map(self._codes.__getitem__, chain.from_iterable(turns))), "<u8")
+        words, salts, weights = self._words[side], SALTS[side], self._weights[side]
+        if len(words) >= _REMEMBERED:
+            words = self._words[side] = self._vocabulary(side)
+        known = b"".join(map(words.__getitem__, chain.from_iterable(turns)))
+        codes, stems, rows = np.frombuffer(known, "<u8").reshape(-1, 3).T
         lengths = np.array([len(tokens) for tokens in turns])
         ends = lengths.cumsum()
-        weights = self._weights[side]
-        found = weights.take(self._slots[buckets(codes, SALTS[side][0], 1)], 0)
-        for length in range(2, LONGEST + 1):
-            slots = self._slots[buckets(codes, SALTS[side][length - 1], length)]
-            for back in range(1, length):
-                slots[ends[:-1] - back] = 0  # a run that ends in the next turn
-            found[: len(slots)] += weights.take(slots, 0)
+        found = words.rows.take(rows, 0)
+        for run, salt_of in ((codes, salts.words), (stems, salts.stems)):
+            for length, salt in enumerate(salt_of[1:], 2):
+                slots = self._slots[buckets(run, salt, length)]
+                for back in range(1, length):
+                    slots[ends[:-1] - back] = 0  # a run that ends in the next turn
+                found[: len(slots)] += weights.take(slots, 0) * WHOLE
         sums = np.add.reduceat(found, ends - lengths, axis=0, dtype=np.int64)
         scale = self._scale[np.minimum(lengths, _LONGEST_TURN)]
-        return (sums * scale[:, None] >> _SHIFT) + self._bias[side]
+        return sums * scale[:, None] // (WHOLE << _SHIFT) + self._bias[side]
 
 
 @lru_cache(maxsize=1)
