@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from auditor.check import Check, Example, Params, Span, Verdict, credit, due, never_said, not_applicable, scored
 from auditor.facts import Facts
 
@@ -22,11 +24,17 @@ def run(facts: Facts, params: Params) -> Verdict:
 
 
 def _handed_on(facts: Facts, occasion: Span) -> list[Span]:
-    """Where the agent passes it off, or stops at what cannot be done: the first and the last two such turns."""
-    spans = [*facts.blame, *facts.defences, *(refusal.span for refusal in facts.refusals)]
-    by_turn = {span.turn: span for span in spans if span.turn > occasion.turn}
-    turns = sorted(by_turn)
-    return [by_turn[turn] for turn in sorted({*turns[:1], *turns[-2:]})]
+    """The plainest turns in which the agent passes it off, or stops at what cannot be done; at most three."""
+    upset = {turn.span.turn for turn in facts.upset}
+    spans: dict[int, Span] = {}
+    plain: Counter[int] = Counter()
+    for span in (*facts.blame, *facts.blame, *facts.defences, *(refusal.span for refusal in facts.refusals)):
+        if span.turn > occasion.turn:
+            spans.setdefault(span.turn, span)
+            plain[span.turn] += 1
+    for turn in plain:
+        plain[turn] += turn - 1 in upset
+    return [spans[turn] for turn in sorted(sorted(plain, key=lambda turn: (-plain[turn], turn))[:3])]
 
 
 CHECK = Check(

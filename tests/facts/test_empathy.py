@@ -140,6 +140,12 @@ def test_exactly_after_a_question_is_no_agreement() -> None:
         "I'll make sure this gets sorted.",
         "leave it with me",
         "I'll put you on the county van.",
+        "The buck stops with me.",
+        "It was our van that clipped it.",
+        "that was slack on our part",
+        "What I can do from here is set you a new password.",
+        "I could drop two heaters round on my way home.",
+        "I'm taking it out of the court list now.",
     ],
 )
 def test_ownership(text: str) -> None:
@@ -147,7 +153,14 @@ def test_ownership(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Let me check.", "They will take care of it.", "That's not our fault.", "I'll put you on hold."]
+    "text",
+    [
+        "Let me check.",
+        "They will take care of it.",
+        "That's not our fault.",
+        "I'll put you on hold.",
+        "I can take it off but then you'd have no cover.",
+    ],
 )
 def test_no_ownership(text: str) -> None:
     assert facts(text).ownership == ()
