@@ -18,11 +18,16 @@ def fault(facts: Facts) -> Fault | None:
     if any(said.index > problem.span.turn for said in facts.saying("fault_admitted")):
         return "company"
     told = [facts.said[turn] for turn in {*problem.turns, *problem.account}]
-    if any(said.has("fault_own") for said in told):
+    if any(said.has("fault_own") for said in told) or _realised(facts, problem.span.turn):
         return "customer"
     if _found_outside(facts, problem.span.turn) or any(said.has("fault_outside") for said in told):
         return "unclear"
     return "company"
+
+
+def _realised(facts: Facts, since: int) -> bool:
+    """Whether the customer sees, after something that the agent found, that it was the own doing."""
+    return any(said.index > since + 1 for said in facts.saying("fault_realised", side="customer"))
 
 
 def _found_outside(facts: Facts, since: int) -> bool:

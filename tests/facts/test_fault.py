@@ -33,6 +33,15 @@ from auditor.testing import call_of
             "company",
         ),
         ("customer: So I broke it myself, did I? It came broken.\nagent: Let me look.", "company"),
+        (
+            "customer: My parcel never came.\nagent: It has no flat number, that is how it was typed.\n"
+            "customer: Oh no. Silly me, I did not check it.",
+            "customer",
+        ),
+        ("customer: My bike was stolen, somebody cut the lock.\nagent: I'll note it.", "unclear"),
+        ("customer: Our train is late.\nagent: The line is blocked, there is a tree down on the track.", "unclear"),
+        ("customer: I know it isn't your fault, but my order is late again.\nagent: I see.", "company"),
+        ("customer: My order is late.\nagent: It's not us that delivers.\ncustomer: That's no excuse.", "company"),
         ("customer: What time do you open?\nagent: At nine.", None),
     ),
 )
