@@ -108,7 +108,7 @@ def _echo(facts: Facts, said: Said) -> Hit | None:
     """An answer that only takes up the customer's verb: "you did, yes", "no, it shouldn't"."""
     tokens = said.normal.tokens
     at = next((i for i, t in enumerate(tokens[:10]) if t not in _LEADS and t not in BOUNDARIES), -1)
-    if at < 0 or tokens[at] not in _SUBJECTS:
+    if at < 0 or tokens[at] not in _SUBJECTS or tokens[at - 1 : at] == ("right",):  # "right you are"
         return None
     verb = at + 1 + (not _HEDGES.isdisjoint(tokens[at + 1 : at + 2]))
     words = (*tokens[verb : verb + 4], "", "", "")
@@ -122,6 +122,8 @@ def _echo(facts: Facts, said: Said) -> Hit | None:
         return None
     before = _answered(facts, said)
     if before is None or len(before.words) <= _FEW:
+        return None
+    if any(span.turn == before.index - 1 for span in facts.told_already):  # "so you did": a datum, not a point
         return None
     last = _last_sentence(before)
     if _asks(before, upset=_is_upset(facts, before)):

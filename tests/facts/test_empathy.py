@@ -176,6 +176,11 @@ def test_no_ownership(text: str) -> None:
         ("I'm really annoyed. You never called me.", "We did, I have it here.", False),
         ("I'm really annoyed. Is it coming today?", "It is, yes.", False),
         ("I'm really annoyed. So it was him.", "There's no need for that.", False),
+        ("I'm really annoyed. And I shut the door behind me.", "Right you are.", False),
+        ("I'm really annoyed. I'd say the van never left the yard.", "I'll not argue with that.", True),
+        ("I'm really annoyed. I thought somebody would ring.", "You had every right to expect it.", True),
+        ("i'm really annoyed it was fine in may", "no that doesn't sound right", True),
+        ("I'm really annoyed. The lid came off.", "You shouldn't have left it in the sun.", False),
     ],
 )
 def test_taking_up_the_verb(customer: str, agent: str, agrees: bool) -> None:
