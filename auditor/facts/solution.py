@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _GROUPS: Final = ("remedy", "steps")
 _SPEAKER: Final = frozenset(("i", "we", "me"))
+#: The degree of the witness from which a turn may solve something, with a wording for it and without.
+_MAY_SOLVE: Final = 2
+_UNWORDED: Final = 4
 _SIDES: Final[tuple[Role, ...]] = ("agent", "other")
 
 
@@ -27,7 +30,8 @@ def solutions(facts: Facts) -> tuple[Solution, ...]:
         return ()
     sentences = {said.index: _sentences(said) for said in helping(facts, *_GROUPS) if said.index > start}
     own = {turn for turn, hits in sentences.items() if any(_own_act(facts.said[turn], hit) for hit in hits)}
-    turns = facts.testimony.borne_out("solution", own, sentences.keys() - own - _spent(facts))
+    hinted = sentences.keys() - own - _spent(facts)
+    turns = facts.testimony.borne_out("solution", own, hinted) or _less_sure(facts, hinted)
     put = {question.span.turn for question in facts.questions if question.kind == "preference"}
     return tuple(
         found
@@ -35,6 +39,13 @@ def solutions(facts: Facts) -> tuple[Solution, ...]:
         if said.index > start and said.index in turns
         for found in _in_turn(said, sentences.get(said.index, (None,)), choice=said.index in put)
     )
+
+
+def _less_sure(facts: Facts, hinted: Collection[int]) -> set[int]:
+    """Where no turn is sure to solve anything: those that may, if the agent fends nobody off in them."""
+    degrees = facts.testimony.degrees("solution")
+    told = {turn for turn, degree in degrees.items() if degree >= (_MAY_SOLVE if turn in hinted else _UNWORDED)}
+    return told - facts.fending
 
 
 def first_trouble(facts: Facts) -> int | None:
@@ -46,10 +57,20 @@ def first_trouble(facts: Facts) -> int | None:
 
 
 def asked_for_say(facts: Facts, *kinds: QuestionKind) -> list[Span]:
-    """Questions by which an agent, or a colleague who joins, gives the customer a say; none thrown back in scorn."""
+    """Questions by which an agent, or a colleague who joins, gives the customer a say; none in scorn or in a hurry."""
+    deaf = facts.fending | {span.turn for span in facts.hurries}
     joined = [question for said in helpers(facts) if said.role == "other" for question in in_turn(said)]
     asked = (question for question in (*facts.questions, *joined) if question.kind in kinds)
-    return sorted(question.span for question in asked if question.span.turn not in facts.fending)
+    return sorted(question.span for question in asked if question.span.turn not in deaf)
+
+
+def choices(facts: Facts) -> list[Span]:
+    """Solutions put side by side for the customer to take one; none in scorn."""
+    return [
+        found.span
+        for found in facts.solutions
+        if found.choice and found.span.turn not in facts.fending and facts.said[found.span.turn].has("two_ways")
+    ]
 
 
 def helpers(facts: Facts) -> list[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
-from auditor.facts.solution import asked_for_say
+from auditor.facts.solution import asked_for_say, first_trouble
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -14,9 +14,11 @@ def run(facts: Facts, params: Params) -> Verdict:
             return unverifiable("The transcript stops before a solution could be proposed.")
         return not_applicable("No solution was proposed.")
     first = facts.solutions[0].span
-    asked = [span for span in asked_for_say(facts, "buy-in", "preference") if span.turn >= first.turn]
+    start = first_trouble(facts) or 0
+    asked = [span for span in asked_for_say(facts, "buy-in") if span.turn > start]  # what suits has been proposed
+    asked += [span for span in asked_for_say(facts, "preference") if span.turn >= first.turn]
     if asked:
-        return scored(1.0, [credit(span, "Asks whether it suits the customer.") for span in asked])
+        return scored(1.0, [credit(span, "Asks whether it suits the customer.") for span in sorted(asked)])
     if facts.shape.cut_end:
         return unverifiable("The transcript stops before the question could come.")
     last = facts.solutions[-1].span

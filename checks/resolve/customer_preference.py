@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, sharpest
 from auditor.facts import Facts
-from auditor.facts.solution import asked_for_say, first_trouble
+from auditor.facts.solution import asked_for_say, choices, first_trouble
 
 
 def run(facts: Facts, params: Params) -> Verdict:
-    """Met by a question in earnest about what the customer wants or prefers."""
+    """Met by a question in earnest about what the customer wants or prefers, or by a choice put to the customer."""
     start = first_trouble(facts)
     if facts.problem is None or not facts.upset or start is None:
         return not_applicable("No upset customer with a problem.")
     answers = facts.agent_after(start)
     if not answers:
         return not_applicable("The agent had no chance to ask.")
-    asked = [span for span in asked_for_say(facts, "preference") if span.turn > start]
+    asked = sorted(span for span in (*asked_for_say(facts, "preference"), *choices(facts)) if span.turn > start)
     if asked:
         return scored(1.0, [credit(span, "Asks what the customer would like.") for span in asked])
     called = sorted({*sharpest(facts), facts.upset[-1].span})
