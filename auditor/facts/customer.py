@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
+#: The witness' word from which a turn reports trouble.
+_HEARD: Final = 3
 #: Words from which a turn can tell something.
 _TELLING: Final = 7
 
@@ -40,17 +42,19 @@ def cost(facts: Facts) -> Span | None:
 def _problem_turns(facts: Facts) -> list[int]:
     """Turns that report trouble; empty where the whole call does not bear out that there is any.
 
-    Trouble can be told in words that no list holds. So where the call shows that there is trouble,
-    the first turn that tells something, and is no mere wish, is taken for the report.
+    Trouble can be told in words that no list holds. So where the call shows that there is trouble, the first turn in
+    which it is told plainly, or the witness hears it, is taken for the report; else the first that tells something.
     """
     telling = [said for said in facts.customer if not said.backchannel]
     if not has_trouble(facts, telling):
         return []
     upset = {turn.span.turn for turn in facts.upset}
     clear = [said for said in telling if said.has("trouble_clear") or said.index in upset]
+    heard = facts.testimony.degrees("problem")
+    reports = [s for s in telling[:OPENING] if s.has("trouble_clear") or heard.get(s.index, 0) >= _HEARD]
     first = clear[0].index if clear else len(facts.said)
-    report = next((said for said in telling[:OPENING] if said.index < first and _tells(said)), None)
-    start = report or (clear[0] if clear else telling[0])
+    told = [said for said in telling[:OPENING] if said.index < first and _tells(said)]
+    start = [*reports, *told, *clear, *telling][0]
     return [start.index, *(said.index for said in clear if said.index > start.index and said.has("trouble_clear"))]
 
 
