@@ -56,13 +56,20 @@ class Matcher:
     def scan(self, normal: Normal) -> Hits:
         """What may be in the turn; what is, shows when it is asked for."""
         letters = self._alphabet.spell(normal.tokens)
-        text = "".join(letters)
         found: dict[str, list[int]] = {}
         without: dict[str, list[int]] = {}
-        for number in self._index.possible(letters):
-            kind = found if number < self._exceptions_from else without
-            kind.setdefault(self._names[number], []).append(number)
-        return Hits(self, normal.tokens, text, found, without)
+        bits, names, exceptions_from = self._index.possible(letters), self._names, self._exceptions_from
+        # From the highest bit down, the number grows shorter with every bit that is taken off it.
+        while bits:
+            number = bits.bit_length() - 1
+            bits ^= 1 << number
+            kind = found if number < exceptions_from else without
+            name = names[number]
+            if name in kind:
+                kind[name].append(number)
+            else:
+                kind[name] = [number]
+        return Hits(self, normal.tokens, "".join(letters), found, without)
 
 
 class _Index:
@@ -96,8 +103,8 @@ class _Index:
         else:
             self._after[first] = (alone | bit, after)
 
-    def possible(self, letters: Iterable[str]) -> list[int]:
-        """Patterns that find a word of each of their needs, in order."""
+    def possible(self, letters: Iterable[str]) -> int:
+        """Bits of the patterns that find a word of each of their needs."""
         bits = self._free
         known = self._after
         after = _NOTHING_AFTER
@@ -111,15 +118,7 @@ class _Index:
                 after = _NOTHING_AFTER
         bits &= bits >> 2 * self._count
         bits &= bits >> self._count
-        bits &= self._every
-        found: list[int] = []
-        # From the highest bit down, the number grows shorter with every bit that is taken off it.
-        while bits:
-            number = bits.bit_length() - 1
-            found.append(number)
-            bits ^= 1 << number
-        found.reverse()
-        return found
+        return bits & self._every
 
 
 def _spellings(need: Need, alphabet: Alphabet) -> set[tuple[str, ...]]:
@@ -157,7 +156,7 @@ def _linear_first(expression: str, find: Finder, easy: int) -> Finder:
 class Hits:
     """What was found in one turn, each group when it is asked for."""
 
-    __slots__ = ("_hits", "_matcher", "_places", "_possible", "_raw", "_text", "_tokens", "_without")
+    __slots__ = ("_hits", "_matcher", "_places", "_possible", "_text", "_tokens", "_without")
 
     def __init__(
         self,
@@ -172,7 +171,6 @@ class Hits:
         self._text = text
         self._possible = possible
         self._without = without
-        self._raw: dict[str, list[Range]] = {}
         self._places: dict[str, list[Range]] = {}
         self._hits: dict[str, tuple[Hit, ...]] = {}
 
@@ -184,7 +182,7 @@ class Hits:
     @property
     def names(self) -> list[str]:
         """Groups with a hit, exceptions not considered."""
-        return [group for group in self._possible if self._worded(group)]
+        return [group for group in self._possible if self.any_of((group,))]
 
     def find(self, group: str) -> tuple[Hit, ...]:
         """Places of the group in this turn, in order, without overlaps and exceptions."""
@@ -198,7 +196,8 @@ class Hits:
 
     def any_of(self, groups: Iterable[str]) -> bool:
         """Whether one of the groups is here, exceptions not considered."""
-        return any(group in self._possible and self._worded(group) for group in groups)
+        worded = self._possible.keys() & groups
+        return self.has(*worded) or any(self._matches(self._possible[group]) for group in worded & self._without.keys())
 
     def may_hold(self, groups: Iterable[str]) -> bool:
         """Whether the words of one of the groups are here, perhaps not in its order: quick."""
@@ -211,13 +210,6 @@ class Hits:
             if group in possible and self._located(group):
                 return True
         return False
-
-    def _worded(self, group: str) -> list[Range]:
-        """Places of the group's patterns, in no order."""
-        places = self._raw.get(group)
-        if places is None:
-            places = self._raw[group] = self._matches(self._possible[group])
-        return places
 
     def _matches(self, numbers: Iterable[int]) -> list[Range]:
         """Places of some patterns, each pattern's without overlaps."""
@@ -237,7 +229,7 @@ class Hits:
         """Places that no exception overlaps."""
         places = self._places.get(group)
         if places is None:
-            places = self._worded(group)
+            places = self._matches(self._possible[group])
             if places and group in self._without:
                 for start, end in self._matches(self._without[group]):
                     places = [p for p in places if p[1] <= start or end <= p[0]]

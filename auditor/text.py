@@ -46,7 +46,7 @@ _TOKEN: Final = re.compile(
     r"|\b(?:[AaPp]\.[Mm]|[Ee]\.g|[Ii]\.e|U\.S|U\.K)\.|\b(?:[Mm]+|[Uu]h)[- ]?h(?:m+|uh)\b|" + _COMMON,
 )
 # What may be one token although it holds a space; most turns hold none of these and are read piece by piece.
-_SPECIAL: Final = ("[", "{", "<", "#", "*", "m h", "h h")
+_SPECIAL: Final = ("[", "{", "<", "#", "*", "m hm", "m huh", "h hm", "h huh")
 _NO_WORDS: Final = BOUNDARIES | {CUT}
 #: First character and the one after the last.
 Place: TypeAlias = tuple[int, int]
@@ -156,11 +156,11 @@ class Normal:
         if self._known_places is not None:
             return self._known_places
         places: list[Place] = []
-        text, start = self.original, 0
-        for piece in text.split():
-            start = text.index(piece, start)
-            places += [(start + first, start + last) for first, last in _piece_places[piece]]
-            start += len(piece)
+        start = 0
+        for piece in self.original.split(" "):
+            for first, last in _piece_places[piece]:
+                places.append((start + first, start + last))
+            start += len(piece) + 1
         return places
 
     def span(self, first: int, last: int) -> tuple[int, int]:

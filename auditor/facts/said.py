@@ -26,6 +26,8 @@ class Said:
         self.normal: Normal = normalise(turn.text)
         #: What the phrase book found.
         self.hits: Hits = book.scan(self.normal, "customer" if turn.role == "customer" else "agent")
+        #: Whether any of the phrase groups was said here.
+        self.has = self.hits.has
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -46,10 +48,6 @@ class Said:
     def asks(self) -> bool:
         """Whether a question mark is in it (raw speech has none)."""
         return "?" in self.normal.tokens
-
-    def has(self, *groups: str) -> bool:
-        """Whether any of the phrase groups was said here."""
-        return self.hits.has(*groups)
 
     def find(self, *groups: str) -> list[Hit]:
         """Token ranges of the phrase groups, in order."""
