@@ -14,13 +14,13 @@ OPENING: Final = 4
 _WISHING: Final = 3
 _FIRST: Final = 2
 #: Points from which the witness and the plainest signs tell of trouble; fitted on labelled calls and rounded.
-_HEARD_FROM: Final = 24
-_TOLD_EARLY: Final = 10
+_HEARD_FROM: Final = 48
+_TOLD_EARLY: Final = 20
 #: Talk of something else: another company, a joke about oneself.
-_TALK: Final = -15
+_TALK: Final = -28
 #: What the turns of each side say for it counts so many times, and so much of it at most.
-_TOLD: Final = 2
-_ANSWERED: Final = 3
+_TOLD: Final = 3
+_ANSWERED: Final = 5
 _MOST: Final = 20
 #: Words of a call from which the witness has enough to go by.
 _ENOUGH: Final = 60

@@ -27,6 +27,8 @@ UNIT: Final = 64
 #: A turn of more tokens weighs as one of so many.
 _LONGEST_TURN: Final = 400
 _SHIFT: Final = 16
+#: Tokens of a side from which they say half of what they seem to say.
+_FEW: Final = 40
 #: Words remembered over calls; rows of memory that are taken for them at first.
 _REMEMBERED: Final = 100_000
 _FIRST_ROWS: Final = 4096
@@ -134,14 +136,16 @@ class Testimony:
         """How far all turns of the act's side together lie over the middle of *possible* and *likely*; 0 if unheard.
 
         As :meth:`mood`, for what was learned of whole calls: a long turn, whose score is the mean of more words, has
-        more to say.
+        more to say, and few words on the whole say less.
         """
         if not self.heard(act):
             return 0
         side, column, known = self._acts[act]
         weights = self._weights[side]
         scores = self._scores[side][:, column]
-        return int((scores * weights).sum()) // int(weights.sum()) - (known.possible + known.likely) // 2
+        over = int((scores * weights).sum()) // int(weights.sum()) - (known.possible + known.likely) // 2
+        tokens = int((weights * weights).sum()) >> 8
+        return over * tokens // (tokens + _FEW)
 
     def degrees(self, act: str, lean: int = 0) -> dict[int, int]:
         """How strongly each turn of the act's side speaks for it; empty where the act was not learned.
