@@ -19,7 +19,7 @@ from auditor.facts import Facts
 
 
 def run(facts: Facts, params: Params) -> Verdict:
-    """Met if empathy or a real apology comes before the first solution, policy, instruction or identity question."""
+    """Met if empathy or a real apology comes before the first solution, instruction, argument or identity question."""
     if not facts.upset:
         return not_applicable("Nobody was upset.")
     first = facts.upset[0].span
@@ -50,7 +50,8 @@ def _kind_words(facts: Facts) -> list[Span]:
 def _business(facts: Facts) -> list[Span]:
     asked = [q.span for q in facts.questions if q.kind == "identity"]
     told = [span for said in facts.agent for span in said.spans("instruction_or_policy")]
-    return asked + told + [s.span for s in facts.solutions] + [c.span for c in facts.commitments]
+    argued = [*facts.reproaches, *facts.defences, *facts.dismissals]
+    return asked + told + argued + [s.span for s in facts.solutions] + [c.span for c in facts.commitments]
 
 
 CHECK = Check(
