@@ -19,56 +19,61 @@ if TYPE_CHECKING:
     from auditor.facts.said import Said
 
 #: Points from which a turn is upset, and one of attack.
-UPSET_FROM: Final = 22
-ATTACK_FROM: Final = 21
+UPSET_FROM: Final = 45
+ATTACK_FROM: Final = 43
 #: Points that the only upset turn of a call needs; more in a longer call in which no trouble was told: it is talk then.
-ALONE: Final = 26
-ALONE_UNTOLD: Final = 35
+ALONE: Final = 47
+ALONE_UNTOLD: Final = 58
 #: Turns with fewer words are short or brief, with more long.
 _SHORT: Final = 4
 _BRIEF: Final = 8
 _LONG: Final = 20
-#: Customer turns in which a mere wish shows what the call is about.
+#: Customer turns up to which a call is short.
 _OPENING: Final = 3
 #: Phrase groups of the customer that are signs by themselves.
 _GROUPS: Final = (
     "upset_felt", "upset_outrage", "upset_repeated", "upset_broken", "upset_waited", "upset_hit", "upset_reproach",
     "upset_demand", "upset_resigned", "upset_ironic", "upset_word", "upset_wait", "upset_said",
-    "upset_again", "attack_clear", "attack_likely", "cost", "told_now",
-    "relief", "regret", "elsewhere", "plain_wish", "own_joke",
+    "attack_clear", "attack_likely", "attack_jibe", "cost", "told_now",
+    "relief", "regret", "plain_wish", "own_joke",
 )  # fmt: skip
 #: Those of them whose plain words outweigh that a turn is brief.
 _PLAIN: Final = frozenset(_GROUPS[:8])
 #: What a sign is worth, fitted on labelled turns and rounded.
 _POINTS: Final = {
-    "upset_felt": 8, "upset_outrage": 6, "upset_repeated": 6, "upset_broken": 4, "upset_waited": 2, "upset_hit": 8,
-    "upset_reproach": 7, "upset_demand": 3, "upset_resigned": 10, "upset_ironic": 11,
-    "attack_clear": 13, "attack_likely": 7, "overdue": 4, "praise": 3,
-    "upset_word": 6, "upset_wait": 3, "cost": 3, "told_now": 5, "upset_said": 1, "upset_again": 1,
-    "exclaims": 7, "last": 5, "long": 2, "refused": 3, "soothed": 1, "counters": 1,
-    "relief": -5, "regret": -3, "elsewhere": -5, "plain_wish": -3, "wish_call": -6, "own_joke": -6,
-    "brief": -4, "short": -5, "answers_question": -4,
+    "upset_felt": 14, "upset_outrage": 15, "upset_repeated": 13, "upset_broken": 6, "upset_waited": 3, "upset_hit": 8,
+    "upset_reproach": 10, "upset_demand": 8, "upset_resigned": 16, "upset_ironic": 11,
+    "attack_clear": 22, "attack_jibe": 22, "attack_likely": 8, "overdue": 10, "praise": 14,
+    "upset_word": 9, "upset_wait": 3, "cost": 5, "told_now": 11, "upset_said": 2,
+    "exclaims": 14, "last": 8, "long": 4, "refused": 3, "soothed": 3,
+    "relief": -4, "regret": -14, "plain_wish": -6, "own_joke": -7,
+    "brief": -7, "short": -10, "answers_question": -7,
 }  # fmt: skip
 #: What the witness' word is worth, by how strongly it speaks for upset.
-_HEARD: Final = (0, 5, 8, 12, 14, 19)
+_HEARD: Final = (0, 5, 11, 16, 17, 22)
 #: A silent witness counts as one in doubt where the words are plain, as one who doubts it elsewhere.
 _SILENT: Final = (1, 3)
-#: Mean points of the other turns from which the call is lukewarm, warm, hot; and what each adds.
-_WARMTH: Final = ((1, 4), (7, 2), (13, 3))
-#: What the rest of a call adds where the customer speaks once.
-_NO_REST: Final = 6
-#: Points from which the customer's turn before, or after, is likely one of upset; and what that adds.
-_NEIGHBOUR: Final = 10
-_BEFORE: Final = 2
-_AFTER: Final = 1
+#: The most that one side's turns say of a call's trouble, in units of the witness; words from which there is enough.
+_MOST: Final = 20
+_ENOUGH: Final = 60
+#: What stands for that where there is no witness.
+_UNHEARD: Final = 9
+#: The least and the most that the mean points of the other turns add; where there is too little talk for a mean.
+_COLD: Final = 2
+_HOT: Final = 20
+_NO_REST: Final = 14
+#: Points from which the customer's turn before is likely one of upset; and what that adds.
+_NEIGHBOUR: Final = 26
+_BEFORE: Final = 4
 #: The same for attack: signs, the witness' word, and marks of upset with what each adds.
 _ATTACK_POINTS: Final = {
-    "attack_clear": 14, "attack_likely": 9, "upset_ironic": 2, "upset_outrage": 2, "exclaims": 1,
-    "relief": -2, "regret": -8, "refused": -2, "elsewhere": -1, "own_joke": -1,
+    "attack_clear": 27, "attack_jibe": 27, "attack_likely": 7, "upset_ironic": 3, "upset_outrage": 9, "long": 3,
+    "last": 6, "praise": 8, "upset_felt": -8, "upset_word": -5, "upset_waited": -5, "upset_broken": -7, "told_now": -8,
+    "cost": -6, "relief": -3, "regret": -3,
 }  # fmt: skip
-_ATTACK_HEARD: Final = (0, 3, 8, 12, 13, 15)
+_ATTACK_HEARD: Final = (0, 0, 5, 13, 15, 20)
 _ATTACK_SILENT: Final = 2
-_UPSET_MARKS: Final = ((18, 3), (22, 2), (27, 2))
+_UPSET_MARKS: Final = ((37, 14), (45, 4), (53, 2), (61, 2), (69, 3))
 #: An agent turn that holds one of these takes what was said as something to soothe.
 _SOOTHING: Final = ("sorry_word", "empathy_named", "comfort", "hardship", "exclaims", "takes_as_trouble")
 #: An agent turn that holds one of these provokes.
@@ -82,15 +87,17 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
     turns = [said for said in facts.customer if not said.backchannel]
     signs = upset_signs(facts, turns)
     heard, heard_attack = facts.testimony.degrees("upset"), facts.testimony.degrees("attack")
+    matter = _matter(facts)
     own = []
     for said in turns:
         silent = _SILENT[not _PLAIN.isdisjoint(signs[said.index])]
-        own.append(_worth(signs[said.index], _POINTS, _HEARD[heard.get(said.index, silent)]))
+        own.append(_worth(signs[said.index], _POINTS, (matter or 0) + _HEARD[heard.get(said.index, silent)]))
     told = False
     found: list[Upset] = []
     for number, said in enumerate(turns):
         told = told or said.has("trouble_clear")
-        points = own[number] + _around(own, number)
+        rest = _around(own, number)
+        points = own[number] + (max(_NO_REST, rest) if matter is None else rest)
         hostile = _ATTACK_HEARD[heard_attack.get(said.index, _ATTACK_SILENT)]
         hostile += sum(worth for mark, worth in _UPSET_MARKS if points >= mark)
         attack = _worth(signs[said.index], _ATTACK_POINTS, hostile) >= ATTACK_FROM
@@ -119,10 +126,6 @@ def upset_signs(facts: Facts, turns: list[Said]) -> dict[int, list[str]]:
     for said in turns:
         signs[said.index] += _manner(said, signs[said.index], last=said is turns[-1])
     _between(facts, signs)
-    opening = turns[:_OPENING]
-    if not any(said.has("trouble_clear") for said in opening) and any("plain_wish" in signs[t.index] for t in opening):
-        for mine in signs.values():
-            mine.append("wish_call")
     return signs
 
 
@@ -168,9 +171,19 @@ def _answering(said: Said, before: Said | None, *, refused: bool) -> list[str]:
         return signs
     if before.normal.tokens[-1] == "?" or before.has("asks_in_words"):
         signs.append("answers_question")
-    elif said.has("counters"):
-        signs.append("counters")
     return signs
+
+
+def _matter(facts: Facts) -> int | None:
+    """What the whole talk of both sides says of the call's trouble; None where there is too little of it."""
+    if not facts.testimony.heard("trouble told"):
+        return _UNHEARD
+    if sum(len(said.words) for said in facts.said) < _ENOUGH:
+        return None
+    told, answered = (
+        max(-_MOST, min(_MOST, facts.testimony.matter(act))) for act in ("trouble told", "trouble answered")
+    )
+    return (3 * told + 5 * answered) // 10
 
 
 def _around(own: list[int], number: int) -> int:
@@ -178,10 +191,7 @@ def _around(own: list[int], number: int) -> int:
     others = len(own) - 1
     if not others:
         return _NO_REST
-    mean = (sum(own) - own[number]) / others
-    points = sum(worth for mark, worth in _WARMTH if mean >= mark)
+    points = max(_COLD, min(_HOT, 3 * (sum(own) - own[number]) // (8 * others)))
     if number and own[number - 1] >= _NEIGHBOUR:
         points += _BEFORE
-    if number < others and own[number + 1] >= _NEIGHBOUR:
-        points += _AFTER
     return points

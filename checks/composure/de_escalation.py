@@ -42,7 +42,7 @@ CHECK = Check(
     sources=("S1", "S2"),
     section="composure",
     weight=0,
-    params={"turns": 4, "share": 0.25, "farewell": 5, "points": 26},
+    params={"turns": 4, "share": 0.25, "farewell": 5, "points": 46},
     run=run,
     examples=(
         Example(

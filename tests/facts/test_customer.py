@@ -76,7 +76,7 @@ def test_the_account_goes_on_across_nods() -> None:
         "This is the fourth time the engineer hasn't turned up.",
         "You said it would be here on Monday and it's now Thursday and nothing has happened.",
         "I'm worried sick about my rent, it goes out tomorrow.",
-        "Are you serious? How can you lose a whole sofa?",
+        "Are you serious? How can you lose a whole sofa? This is a joke.",
         "I have been waiting for six weeks and I am sick of it.",
     ),
 )

@@ -10,7 +10,14 @@ from auditor.rawspeech import raw_rendering
 from auditor.testing import call_of
 from auditor.witness import shipped_witness
 
-REPORT = "agent: How can I help?\ncustomer: My dryer has broken and nobody has been to fix it.\nagent: I see.\n"
+REPORT = """agent: Hello, how can I help?
+customer: My dryer has broken down and nobody has been to fix it, I have rung about it twice now.
+agent: What does the display show?
+customer: It says E four and then it goes off, and it smells burnt. It is only seven months old.
+agent: There is a visit in the system for next Tuesday, and the one of last week was closed.
+customer: It was closed without anybody coming here. I stayed at home the whole day for it.
+agent: I see that here, the engineer has put it down as nobody in.
+"""
 
 
 def facts(talk: str, *, raw: bool = False, learned: bool = True) -> Facts:
@@ -35,7 +42,7 @@ UPSET = (
 @pytest.mark.parametrize("said", UPSET)
 @pytest.mark.parametrize("raw", (False, True))
 def test_irony_resignation_and_broken_promises_are_upset(said: str, raw: bool) -> None:
-    assert 3 in upset_turns(facts(f"{REPORT}customer: {said}\nagent: Okay.", raw=raw))
+    assert 7 in upset_turns(facts(f"{REPORT}customer: {said}\nagent: Okay.", raw=raw))
 
 
 ATTACKS = (
@@ -50,7 +57,7 @@ ATTACKS = (
 @pytest.mark.parametrize("said", ATTACKS)
 @pytest.mark.parametrize("raw", (False, True))
 def test_attacks(said: str, raw: bool) -> None:
-    assert 3 in [turn.span.turn for turn in facts(f"{REPORT}customer: {said}\nagent: Okay.", raw=raw).attacks]
+    assert 7 in [turn.span.turn for turn in facts(f"{REPORT}customer: {said}\nagent: Okay.", raw=raw).attacks]
 
 
 ORDINARY = (
@@ -91,7 +98,7 @@ def test_grumbles_in_an_ordinary_call_are_no_upset(talk: str, raw: bool, learned
 def test_a_mild_sign_counts_in_a_heated_call() -> None:
     mild = "customer: It has been three weeks now.\nagent: Okay.\n"
     heated = "customer: This is ridiculous, I am sick of it, you never call back.\nagent: Okay.\n"
-    assert 7 in upset_turns(facts(REPORT + heated + heated + mild))
+    assert 11 in upset_turns(facts(REPORT + heated + heated + mild))
 
 
 def test_a_hard_word_taken_back_is_no_attack() -> None:
