@@ -26,8 +26,11 @@ def fault(facts: Facts) -> Fault | None:
 
 
 def _realised(facts: Facts, since: int) -> bool:
-    """Whether the customer sees, after something that the agent found, that it was the own doing."""
-    return any(said.index > since + 1 for said in facts.saying("fault_realised", side="customer"))
+    """Whether the customer sees, after something that the agent found, that it was the own doing, and says so calmly."""
+    upset = {turn.span.turn for turn in facts.upset}
+    return any(
+        said.index > since + 1 and said.index not in upset for said in facts.saying("fault_realised", side="customer")
+    )
 
 
 def _found_outside(facts: Facts, since: int) -> bool:

@@ -14,7 +14,7 @@ OPENING: Final = 4
 _WISHING: Final = 3
 _FIRST: Final = 2
 #: Points from which the witness and the plainest signs tell of trouble; fitted on labelled calls and rounded.
-_HEARD_FROM: Final = 48
+_HEARD_FROM: Final = 40
 _TOLD_EARLY: Final = 20
 #: Talk of something else: another company, a joke about oneself.
 _TALK: Final = -28

@@ -35,7 +35,7 @@ from auditor.testing import call_of
         ("customer: So I broke it myself, did I? It came broken.\nagent: Let me look.", "company"),
         (
             "customer: My parcel never came.\nagent: It has no flat number, that is how it was typed.\n"
-            "customer: Oh no. Silly me, I did not check it.",
+            "customer: Oh no. Silly me, I typed it wrong.",
             "customer",
         ),
         ("customer: My bike was stolen, somebody cut the lock.\nagent: I'll note it.", "unclear"),
