@@ -26,7 +26,7 @@ def fault(facts: Facts) -> Fault | None:
 
 
 def _realised(facts: Facts, since: int) -> bool:
-    """Whether the customer sees, after something that the agent found, that it was the own doing, and says so calmly."""
+    """Whether the customer sees, after what the agent found, that it was the own doing, and says so calmly."""
     upset = {turn.span.turn for turn in facts.upset}
     return any(
         said.index > since + 1 and said.index not in upset for said in facts.saying("fault_realised", side="customer")

@@ -24,7 +24,8 @@ _ANSWERED: Final = 5
 _MOST: Final = 20
 #: Words of a call from which the witness has enough to go by.
 _ENOUGH: Final = 60
-#: Points from which the signs alone tell of trouble, and what each is worth, where the witness is not heard or has too little to go by.
+#: Points from which the signs alone tell of trouble, and what each is worth: for where the witness is not heard or has
+#: too little to go by.
 _SHOWN_FROM: Final = 9
 _POINTS: Final = {
     "told": 2, "told early": 13, "told plainly": 5, "weak signs": 3, "upset": 1, "upset early": 2, "upset twice": 6,
