@@ -101,8 +101,9 @@ class Worker:
     def _notes(self, call: Call) -> list[Note]:
         profile = self.by_queue.get(call.queue or "", self.default)
         sides = sides_of(call)
-        words = sum(turn.text.count(" ") + 1 for turn in call.turns)
-        redacted = any(mark in turn.text for turn in call.turns for mark in _MARKS)
+        text = "\n".join([turn.text for turn in call.turns])
+        words = text.count(" ") + len(call.turns)
+        redacted = any(mark in text for mark in _MARKS)
         return [
             Note(
                 record=encode(result),

@@ -58,21 +58,22 @@ def _seconds(said: Said) -> tuple[float, float]:
     start, end = said.turn.start, said.turn.end
     if start is None or end is None:
         return (0.0, 0.0)
-    return (start, max(start, end))
+    return (start, end if end > start else start)
 
 
 def _speech(side: Iterable[Said], *, seconds: bool) -> float:
     """Seconds one side speaks, its own overlapping pieces counted once; or its words."""
     if not seconds:
         return float(sum(len(said.turn.text.split()) for said in side))
-    return _covered(_seconds(said) for said in side)
+    return _covered(map(_seconds, side))
 
 
 def _covered(pieces: Iterable[tuple[float, float]]) -> float:
     total, reached = 0.0, float("-inf")
     for start, end in sorted(pieces):
-        total += max(0.0, end - max(start, reached))
-        reached = max(reached, end)
+        if end > reached:
+            total += end - (start if start > reached else reached)
+            reached = end
     return total
 
 
@@ -87,7 +88,7 @@ def _pace(side: Iterable[Said], seconds: float) -> float | None:
 
 def _silence(facts: Facts) -> float | None:
     duration = facts.call.duration or 0.0
-    return _ratio(max(0.0, duration - _covered(_seconds(said) for said in facts.said)), duration)
+    return _ratio(max(0.0, duration - _covered(map(_seconds, facts.said))), duration)
 
 
 def _longest_monologue(facts: Facts) -> float | None:

@@ -29,6 +29,10 @@ _POINTS: Final = {
     "own": -1, "later": -1, "not their case": -1, "reads the screen": -3, "shares one": -2, "asks": -1,
     "early": 2, "late": -4, "kind words": 3, "fending": -3,
 }  # fmt: skip
+#: The most that a turn can have for where it stands and how it is taken.
+_MOST_FOR_STANDING: Final = sum(
+    _POINTS[sign] for sign in ("early", "kind words", "lists", "asks if right", "confirmed")
+)
 #: Words below which nothing can be said back.
 _FEWEST: Final = 4
 #: Words from which a sentence is long.
@@ -95,9 +99,11 @@ def paraphrases(facts: Facts) -> tuple[Span, ...]:
             recent = [*recent[-(_RECENT - 1) :], said.content]
         elif said.role == "agent" and not said.backchannel and said.content & heard:
             just = frozenset[str]().union(*recent)
-            place = _place(said, heard, just, sum(_POINTS[sign] for sign in _standing(facts, said)))
-            if place is not None:
-                found.append(place)
+            place, points = _place(said, heard, just)
+            if points + _MOST_FOR_STANDING < ENOUGH:
+                continue
+            if points + sum(_POINTS[sign] for sign in _standing(facts, said)) >= ENOUGH:
+                found.append(said.span(place))
     return tuple(found)
 
 
@@ -125,14 +131,13 @@ def _standing(facts: Facts, said: Said) -> Iterator[str]:
             yield "confirmed"
 
 
-def _place(said: Said, heard: set[str], just: frozenset[str], standing: int) -> Span | None:
-    """The sentence with the most points; ``standing``: points for where the turn stands."""
-    best, best_points = None, ENOUGH - 1
-    for sentence in _clauses(said):
-        points = standing + sum(_POINTS[sign] for sign in _signs(said, sentence, heard, just))
-        if points > best_points:
-            best, best_points = sentence, points
-    return said.span(best) if best else None
+def _place(said: Said, heard: set[str], just: frozenset[str]) -> tuple[Hit, int]:
+    """The first sentence with the most points, and these."""
+    points = {
+        sentence: sum(_POINTS[sign] for sign in _signs(said, sentence, heard, just)) for sentence in _clauses(said)
+    }
+    best = max(points, key=points.__getitem__)
+    return best, points[best]
 
 
 def _clauses(said: Said) -> list[Hit]:
@@ -178,7 +183,7 @@ def _signs(said: Said, sentence: Hit, heard: set[str], just: frozenset[str]) -> 
 
 
 def _inside(said: Said, sentence: Hit, group: str) -> bool:
-    return any(sentence.first <= hit.first <= sentence.last for hit in said.find(group))
+    return any(sentence.first <= hit.first <= sentence.last for hit in said.hits.find(group))
 
 
 def recap(facts: Facts) -> Recap:

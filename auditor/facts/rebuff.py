@@ -29,6 +29,8 @@ _DONE: Final = frozenset("did was were has have had".split())
 _SOOTHING: Final = frozenset(
     "fault wrong lost gone problem trouble bother silly stupid rude difficult pest right well".split()
 )
+#: Without one of these no turn says the contrary.
+_DENIALS: Final = frozenset(("no", "did"))
 #: Words that a contradiction is made of; the rest of the turn explains.
 _OPENING: Final = 6
 
@@ -139,6 +141,8 @@ def _heard(facts: Facts, group: str) -> list[Span]:
 
 def _turns_round(facts: Facts, said: Said) -> bool:
     """ "You did", said to a no; "no, you did not", said to a statement."""
+    if _DENIALS.isdisjoint(said.normal.tokens):
+        return False
     at = _before(facts, said)
     if at < 0:
         return False

@@ -6,7 +6,7 @@ from auditor.call import Turn
 from auditor.check import Span
 from auditor.lazy import lazy
 from auditor.phrases import Hit, Hits, PhraseBook
-from auditor.text import Normal, content_stems, normalise
+from auditor.text import BOUNDARIES, Normal, content_stems, normalise
 
 #: Words of which a backchannel is made.
 _NODS = frozenset(
@@ -51,10 +51,10 @@ class Said:
 
     def find(self, *groups: str) -> list[Hit]:
         """Token ranges of the phrase groups, in order."""
-        if not self.hits.may_hold(groups):
-            return []
         if len(groups) == 1:
             return list(self.hits.find(groups[0]))
+        if not self.hits.may_hold(groups):
+            return []
         return sorted(hit for group in groups for hit in self.hits.find(group))
 
     def span(self, hit: Hit | None = None) -> Span:
@@ -70,10 +70,15 @@ class Said:
 
     def sentence(self, hit: Hit) -> Hit:
         """The sentence around a hit (the whole turn in raw speech)."""
-        for first, last in self.normal.sentences():
-            if first <= hit.first <= last:
-                return Hit(first, max(last, hit.last))
-        return hit
+        tokens = self.normal.tokens
+        first = last = hit.first
+        if tokens[first] in BOUNDARIES:
+            return hit
+        while tokens[first - 1] not in BOUNDARIES:
+            first -= 1
+        while tokens[last + 1] not in BOUNDARIES:
+            last += 1
+        return Hit(first, max(last, hit.last))
 
     def tokens(self, hit: Hit) -> tuple[str, ...]:
         """The normal tokens of a range."""

@@ -18,17 +18,22 @@ class Talk:
         self.agent = tuple([said for said in self.said if said.role == "agent"])
         self.customer = tuple([said for said in self.said if said.role == "customer"])
         #: Side and group -> turns that may hold the group; of the many groups a turn holds few.
-        self._holding: dict[tuple[Role, str], list[Said]] = {}
+        self._holding: dict[Role, dict[str, list[Said]]] = {"agent": {}, "customer": {}, "other": {}}
         for said in self.said:
+            holding = self._holding[said.role]
             for group in said.hits.possible:
-                self._holding.setdefault((said.role, group), []).append(said)
+                if group in holding:
+                    holding[group].append(said)
+                else:
+                    holding[group] = [said]
 
     def saying(self, *groups: str, side: Role = "agent") -> list[Said]:
         """Turns of one side in which any of the phrase groups was said, in order: only such turns are looked at."""
+        holding = self._holding[side]
         if len(groups) == 1:
-            return [said for said in self._holding.get((side, groups[0]), ()) if said.hits.has(groups[0])]
-        turns = {said.index: said for group in groups for said in self._holding.get((side, group), ())}
-        return [said for _, said in sorted(turns.items()) if said.hits.has(*groups)]
+            return [said for said in holding.get(groups[0], ()) if said.has(groups[0])]
+        turns = {said.index: said for group in groups for said in holding.get(group, ())}
+        return [said for _, said in sorted(turns.items()) if said.has(*groups)]
 
     def spans(self, *groups: str) -> tuple[Span, ...]:
         """Places of the phrase groups in the agent's turns, in order of the turns."""
