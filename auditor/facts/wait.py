@@ -192,7 +192,7 @@ def _silent(facts: Facts, gap: _Gap, *, goes_on: bool) -> Wait:
     before = facts.said[gap.before]
     back = _speaks_again(facts, gap.after - 1)
     hit: Hit | None = next(iter(before.find("works_silently")), None)
-    told = goes_on or _hinted(facts, gap)
+    told = (goes_on or _hinted(facts, gap)) and not (back is not None and back.has("owns_silence"))
     return Wait(
         span=before.span(hit),
         announced=told,
