@@ -186,7 +186,8 @@ class Facts(Talk):
     @lazy
     def asked_again(self) -> tuple[Span, ...]:
         """The agent asks for what was given earlier in this call, or says it was not listening."""
-        return tuple(sorted({*conduct.asked_again(self), *repeats.given_again(self)}))
+        turns = {span.turn: span for span in (*repeats.given_again(self), *conduct.asked_again(self))}
+        return tuple(sorted(turns.values()))
 
     @lazy
     def told_already(self) -> tuple[Span, ...]:

@@ -162,12 +162,14 @@ def asked_again(facts: Facts) -> tuple[Span, ...]:
 def told_already(facts: Facts) -> tuple[Span, ...]:
     """The agent's turn before each "I just told you", where the customer had spoken in this call before."""
     found: list[Span] = []
+    asked = {question.span.turn for question in facts.questions if question.kind in ("fact", "identity")}
     for said in facts.saying("told_now", "told_before_now", side="customer"):
         plain = said.has("told_now")
         before = [turn for turn in facts.said[: said.index] if not turn.backchannel]
         if not before or before[-1].role != "agent" or all(turn.role != "customer" for turn in before[:-1]):
             continue
-        if plain or before[-1].asks or before[-1].has("asks_in_words"):
+        asks = before[-1].index in asked or before[-1].has("asks_in_words", "asks_datum", "q_identity")
+        if plain or (asks and not before[-1].has("q_confirm", "q_completeness")):
             found.append(before[-1].span())
     return tuple(found)
 

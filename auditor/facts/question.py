@@ -47,7 +47,11 @@ _LEADS: Final = frozenset(
     "mmhmm hello sorry hear you it again".split()
 )
 #: "did you ..." is a question anywhere but after these; so is "have you ..." ("we have you down").
-_NOT_BEFORE_DO: Final = frozenset("so nor neither as i we you they he she it that this who which to not".split())
+_NOT_BEFORE_DO: Final = frozenset(
+    "so nor neither as i we you they he she it that this who which to not can could will would may might must let".split()
+)
+#: "do that" and "do you can" ask nothing.
+_NOT_AFTER_DO: Final = frozenset("it that this all both any".split())
 #: "what is on the system" asks nothing after these: "I know what ...", "I am telling you what ...".
 _KNOWING: Final = frozenset("know knows see sees about into of on from is check find depends".split())
 _TOLD: Final = frozenset((word,) for word in "tell tells telling told show shows showing give giving".split())
@@ -56,9 +60,14 @@ _DO: Final = frozenset("do does did have has had".split())
 #: these asks, unless a word stands before it that has it for its own: "that it is", "than did they".
 _LAST_CLAUSE: Final = 12
 _SUBJECTS: Final = frozenset("it they he she you there anyone anybody either any".split())
+_PRONOUNS: Final = frozenset("it you".split())
+_PERSONS: Final = frozenset("it they he she you".split())
 _PROPOSED: Final = frozenset("i we that this".split())
 _AUXILIARIES: Final = frozenset("is are was were should do does can could will has have".split())
 _NOT_BEFORE_ASKING: Final = _NOT_BEFORE_DO | frozenset("there than where if because when while only never".split())
+#: Words of an echo ("oh shame, was he?"); words from a question to the datum it is after.
+_ECHO: Final = 4
+_TO_DATUM: Final = 2
 #: What is asked with no more than these is a tag or a call for attention.
 _TAGS: Final = frozenset(
     "right okay yes no you know see is not it does do did will are was were that so correct hello excuse me sorry "
@@ -99,10 +108,10 @@ def _in_sentence(
             if raw and not _asks(said, hit, group):
                 continue
             if all(hit.last < other.first or hit.first > other.last for other, _ in claimed):
-                claimed.append((hit, kind))
+                claimed.append((hit, "identity" if kind == "fact" and _after_datum(said, hit) else kind))
     if asked and not claimed:
         words = said.tokens(sentence)
-        kind = "other" if _TAGS.issuperset(words) or len(words) < 2 or words[-1] in _OF_SELF else "fact"
+        kind = "other" if _TAGS.issuperset(words) or len(words) < 2 or words[-1] in _OF_SELF or _tag(words) else "fact"
         yield Question(span=said.span(sentence), kind=kind)
         return
     kinds = set()
@@ -126,9 +135,23 @@ def _asks(said: Said, hit: Hit, group: str) -> bool:
         return True
     before, first = tokens[hit.first - 1], tokens[hit.first]
     if first in _DO:
-        return before not in _NOT_BEFORE_DO
+        told = first == "do" and tokens[hit.first + 1] in _NOT_AFTER_DO
+        return not told and before not in _NOT_BEFORE_DO and tokens[hit.first + 2] not in _AUXILIARIES - _DO
+    thanks = tokens[hit.first - 2 : hit.first] == ("thank", "you")
+    if before in _PRONOUNS and not thanks and tokens[hit.first + 1] not in _PERSONS:
+        return False  # "it is all there": the auxiliary has its subject
     at_the_end = hit.first >= len(tokens) - _LAST_CLAUSE
     return _opens_clause(tokens, hit.first) or (at_the_end and _inverted_at(tokens, hit.first, _SUBJECTS))
+
+
+def _tag(words: Sequence[str]) -> bool:
+    """ "Oh, was he?": an echo that ends on an auxiliary and its subject."""
+    return len(words) <= _ECHO and words[-1] in _SUBJECTS and words[-2] in _AUXILIARIES | _DO
+
+
+def _after_datum(said: Said, hit: Hit) -> bool:
+    """Whether a question is after a datum that says who the customer is: "have you got your password"."""
+    return any(hit.first <= datum.first <= hit.last + _TO_DATUM for datum in said.find("q_identity"))
 
 
 def _opens_clause(tokens: Sequence[str], at: int) -> bool:

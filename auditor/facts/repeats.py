@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Number words in a row from which they are a reference and not an amount, and characters of one written in one piece.
 _RUN: Final = 3
 _PIECE: Final = 4
+#: A question with one of these is after a name.
+_NAMING: Final = frozenset("name names surname called who spell spelled".split())
 
 
 def given_again(facts: Facts) -> tuple[Span, ...]:
@@ -37,11 +39,22 @@ def given_again(facts: Facts) -> tuple[Span, ...]:
             earlier = set(given)
         elif said.role == "customer":
             data = _data(facts, said)
-            if question is not None and data & earlier - _data(facts, question):
+            if question is not None and _again(facts, question, data, earlier):
                 found.append(question.span())
                 question = None
             given |= data
     return tuple(found)
+
+
+def _again(facts: Facts, question: Said, data: set[str], earlier: set[str]) -> bool:
+    """Whether an answer holds what was given before and the question does not.
+
+    A name counts where a name was asked for, and only one of which nothing is new: a widow has her husband's.
+    """
+    names = data & facts.name_words
+    if _NAMING.isdisjoint(question.words) or not names <= earlier:
+        data = data - names
+    return bool(data & earlier - _data(facts, question))
 
 
 def _data(facts: Facts, said: Said) -> set[str]:

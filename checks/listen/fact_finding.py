@@ -12,11 +12,9 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("Nobody reports a problem.")
     start = facts.problem.span.turn
     end = next((s.span.turn for s in facts.solutions if s.span.turn > start), len(facts.said))
-    asked = [
-        q
-        for q in facts.questions
-        if q.kind == "fact" and start < q.span.turn <= end and q.span.turn not in facts.fending
-    ]
+    again = (*facts.hurries, *facts.told_already, *facts.asked_again)
+    deaf = facts.fending | {span.turn for span in again}
+    asked = [q for q in facts.questions if q.kind == "fact" and start < q.span.turn <= end and q.span.turn not in deaf]
     if asked:
         return scored(1.0, [credit(q.span, "Asks about the problem itself.") for q in asked[:3]])
     passed = [said for said in facts.agent_after(start) if said.index <= end]
