@@ -32,6 +32,8 @@ _BACK: Final = 6
 #: Tokens: a longer stretch without a sentence end is raw speech about many things.
 _LONGEST: Final = 45
 _SHORT: Final = 16
+#: Tokens between a statement and the hardship that makes it this customer's.
+_NEAR: Final = 14
 #: Words that any statement of empathy may hold: they make none specific.
 _STOCK: Final = (
     "understand frustration frustrated frustrating feel feeling situation concern upset hear imagine "
@@ -114,9 +116,9 @@ def _warm_apologies(facts: Facts) -> dict[int, Span]:
 
 
 def _told(facts: Facts, said: Said) -> frozenset[str]:
-    """Content of what the customer said just before, in stems."""
+    """Content of what the customer said just before, in stems; the name is no content."""
     before = (turn.content for turn in reversed(facts.said[: said.index]) if turn.role == "customer")
-    return frozenset().union(*islice(before, _BACK))
+    return frozenset().union(*islice(before, _BACK)) - content_stems(facts.name_words)
 
 
 def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
@@ -184,12 +186,20 @@ def _asked(said: Said, sentence: Hit) -> bool:
 
 
 def _specific(said: Said, hit: Hit, told: frozenset[str]) -> bool:
-    """Whether the statement, or the sentence after it, shares content with what the customer told."""
-    sentence = said.sentence(hit)
-    near = said.normal.tokens[max(0, sentence.first - 12) : sentence.last + 14]
-    if len(near) < len(said.normal.tokens) and len(said.words) < 30:
-        near = said.words
-    return bool((content_stems(near) & told) - _stock()) or said.has("rapport_feeling")
+    """Whether the statement, or a sentence beside it that is no business, shares content with the customer's."""
+    tokens = said.normal.tokens
+    own = said.sentence(hit)
+    near = [(max(own.first, hit.first - _NEAR), min(own.last, hit.last + _NEAR))]
+    for first, last in said.normal.sentences():
+        beside = last in (own.first - 2, own.first - 1) or first in (own.last + 1, own.last + 2)
+        if beside and last - first < _LONGEST and _BUSINESS.isdisjoint(tokens[first : last + 1]):
+            near.append((first, last))
+    words = [token for first, last in near for token in tokens[first : last + 1]]
+    if (content_stems(words) & told) - _stock() or said.has("rapport_feeling", "own_conditional"):
+        return True
+    exclaimed = {place.first for place in said.find("exclaims")}
+    hardships = [place.first for place in said.find("hardship") if place.first not in exclaimed]
+    return any(first <= at <= last for at in hardships for first, last in near)
 
 
 #: A sentence with one of these is a statement, not an exclamation.
@@ -202,5 +212,5 @@ _PERSONS: Final = frozenset(["you", "your", "she", "he", "they", "her", "his", "
 #: A sentence with one of these is about what is done, asked or offered, not about how it was.
 _BUSINESS: Final = frozenset(
     "will can let please could would i'll if i we going refund credit send check need confirm number "
-    "account may policy".split()
+    "account may must policy".split()
 )
