@@ -17,8 +17,8 @@ from auditor.text import normalise
 FOLDER: Final = Path(__file__).parent
 #: In all but the first only the customer's turns are labelled.
 DIALOGUES: Final = ("dialogues.jsonl", "customer_calls.jsonl", "border_calls.jsonl")
-#: Marks every turn of a conversation in which the customer reports trouble.
-TROUBLE: Final = "trouble"
+#: What marks every turn of a conversation, and the act of which it has a turn.
+MATTERS: Final = {"trouble": "problem", "feeling": "upset"}
 TURNS: Final = ("turns.jsonl", "more_turns.jsonl", "fresh_turns.jsonl", "customer_turns.jsonl", "conduct_turns.jsonl")
 #: Single turns that stand together in the file may be about one matter and stay on one side of a split.
 _BLOCK: Final = 25
@@ -64,8 +64,8 @@ def turns_of_calls() -> list[Labelled]:
     for name in DIALOGUES:
         for line in _lines(name):
             dialogue = json.loads(line)
-            trouble = any("problem" in turn.get("acts", ()) for turn in dialogue["turns"])
-            acts = [TROUBLE] if trouble else []
+            told = {act for turn in dialogue["turns"] for act in turn.get("acts", ())}
+            acts = [matter for matter, act in MATTERS.items() if act in told]
             group = f"{name}:{dialogue['id']}"
             found += [_labelled({**turn, "acts": acts}, group, in_dialogue=True) for turn in dialogue["turns"]]
     return found

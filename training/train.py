@@ -20,7 +20,7 @@ from sklearn.svm import LinearSVC
 from auditor.witness import UNIT, per_token
 from auditor.witness.features import BITS, WHOLE, features
 from auditor.witness.model import FILE, Act, Header, encode
-from training.material import FOLDER, TROUBLE, Labelled, labelled_turns, source_digest, turns_of_calls
+from training.material import FOLDER, Labelled, labelled_turns, source_digest, turns_of_calls
 
 #: Acts by side: the labels that are the act, and the share of turns with the act that must stay possible.
 #: The share is lower where phrases find too much and the witness is to thin it out.
@@ -61,12 +61,13 @@ ACTS: Final[dict[str, Acts]] = {
 }
 #: What a whole conversation is about, by side: told by all turns of the side together, never by one.
 MATTERS: Final[dict[str, Acts]] = {
-    "customer": {"trouble told": ((TROUBLE,), 0.98)},
-    "agent": {"trouble answered": ((TROUBLE,), 0.98)},
+    "customer": {"trouble told": (("trouble",), 0.98), "upset told": (("feeling",), 0.98)},
+    "agent": {"trouble answered": (("trouble",), 0.98), "upset answered": (("feeling",), 0.98)},
 }
 #: Acts that facts ask for: those with which calls not seen came out better than with phrases alone (docs/learned.md).
 SHIPPED: Final = frozenset(("upset", "attack", "problem", "empathy", "ownership", "solution", "recap", "refusal")) | {
     "dismissal", "scorn", "reproach", "defence", "hurry", "blame", "misconduct", "trouble told", "trouble answered",
+    "upset told", "upset answered",
 }  # fmt: skip
 FOLDS: Final = 5
 _SEED: Final = 7

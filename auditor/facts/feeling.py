@@ -21,15 +21,13 @@ if TYPE_CHECKING:
 #: Points from which a turn is upset, and one of attack.
 UPSET_FROM: Final = 45
 ATTACK_FROM: Final = 43
-#: Points that the only upset turn of a call needs; more in a longer call in which no trouble was told: it is talk then.
+#: Points that the strongest turn and what the whole talk says of upset must come to; without a witness, the turn alone.
+VOICED_FROM: Final = 58
 ALONE: Final = 47
-ALONE_UNTOLD: Final = 58
 #: Turns with fewer words are short or brief, with more long.
 _SHORT: Final = 4
 _BRIEF: Final = 8
 _LONG: Final = 20
-#: Customer turns up to which a call is short.
-_OPENING: Final = 3
 #: Phrase groups of the customer that are signs by themselves.
 _GROUPS: Final = (
     "upset_felt", "upset_outrage", "upset_repeated", "upset_broken", "upset_waited", "upset_hit", "upset_reproach",
@@ -93,7 +91,7 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         silent = _SILENT[not _PLAIN.isdisjoint(signs[said.index])]
         own.append(_worth(signs[said.index], _POINTS, (matter or 0) + _HEARD[heard.get(said.index, silent)]))
     told = False
-    found: list[Upset] = []
+    weighed: list[Upset] = []
     for number, said in enumerate(turns):
         told = told or said.has("trouble_clear")
         rest = _around(own, number)
@@ -101,12 +99,20 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         hostile = _ATTACK_HEARD[heard_attack.get(said.index, _ATTACK_SILENT)]
         hostile += sum(worth for mark, worth in _UPSET_MARKS if points >= mark)
         attack = _worth(signs[said.index], _ATTACK_POINTS, hostile) >= ATTACK_FROM
-        if attack or points >= UPSET_FROM:
-            found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
-    enough = ALONE_UNTOLD if len(turns) > _OPENING and found and found[0].outside else ALONE
-    if len(found) == 1 and found[0].points < enough and not found[0].attack:
-        return ()
-    return tuple(found)
+        weighed.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
+    found = tuple(turn for turn in weighed if turn.attack or turn.points >= UPSET_FROM)
+    if not weighed or any(turn.attack for turn in found):
+        return found
+    strongest = max(weighed, key=lambda turn: turn.points)
+    return (found or (strongest,)) if _voiced(facts, strongest.points) else ()
+
+
+def _voiced(facts: Facts, strongest: int) -> bool:
+    """Whether anybody is upset at all, by the strongest turn and by what both sides say over the whole call."""
+    if not facts.testimony.heard("upset told") or sum(len(said.words) for said in facts.said) < _ENOUGH:
+        return strongest >= ALONE
+    told, answered = facts.testimony.matter("upset told"), facts.testimony.matter("upset answered")
+    return strongest + (6 * told + 3 * answered) // 8 >= VOICED_FROM
 
 
 def _worth(signs: list[str], points: Mapping[str, int], heard: int) -> int:
