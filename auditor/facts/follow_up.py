@@ -31,6 +31,7 @@ def left_behind(facts: Facts) -> LeftBehind:
 def _feedback(facts: Facts) -> tuple[Span, ...]:
     agent = facts.agent
     closing = {said.index for said in agent[-max(_LEAST_CLOSING, len(agent) // _CLOSING_SHARE) :]}
+    closing -= facts.fending | {span.turn for span in facts.hurries}
     asked = {q.span for q in facts.questions if q.kind in _CLOSING_KINDS and q.span.turn in closing}
     told = {span for span in facts.spans("feedback_asked") if span.turn in closing}
     return tuple(sorted(asked | told))

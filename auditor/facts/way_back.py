@@ -26,6 +26,8 @@ _DIGITS: Final = {
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
 #: Digits in the shortest number that leads anywhere: an extension.
 _FEWEST: Final = 3
+#: The same where nothing but "if ..., that's" stands before it: a telephone number without its town.
+_DIALLED: Final = 6
 #: Tokens between the word for a number and the number ("the ticket I raised with billing is").
 _GAP: Final = 6
 #: The same where a mark stands for the number: further off it is a name or a place.
@@ -55,14 +57,9 @@ def ways_back(facts: Facts) -> tuple[Span, ...]:
 def _numbers(facts: Facts, said: Said, *, asked: bool) -> Iterator[Hit]:
     tokens = said.normal.tokens
     for lead in said.find("contact_lead"):
-        end = said.sentence(lead).last
-        for at in range(lead.last + 1, min(end, lead.last + _GAP) + 1):
-            hidden = tokens[at] == HIDDEN and at <= lead.last + _HIDDEN_GAP
-            last = at if hidden else _number(facts, said, at)
-            if last is not None:
-                if tokens[min(end + 1, len(tokens) - 1)] != QUESTION:
-                    yield Hit(lead.first, last)
-                break
+        yield from _after(facts, said, lead, _FEWEST)
+    for lead in said.find("contact_if"):
+        yield from _after(facts, said, lead, _DIALLED)
     if asked:
         for at in range(len(tokens)):
             last = _number(facts, said, at)
@@ -71,14 +68,27 @@ def _numbers(facts: Facts, said: Said, *, asked: bool) -> Iterator[Hit]:
                 return
 
 
-def _number(facts: Facts, said: Said, first: int) -> int | None:
+def _after(facts: Facts, said: Said, lead: Hit, fewest: int) -> Iterator[Hit]:
+    """The first number soon after a word that says what it is for, unless it is asked."""
+    tokens = said.normal.tokens
+    end = said.sentence(lead).last
+    for at in range(lead.last + 1, min(end, lead.last + _GAP) + 1):
+        hidden = tokens[at] == HIDDEN and at <= lead.last + _HIDDEN_GAP
+        last = at if hidden else _number(facts, said, at, fewest)
+        if last is not None:
+            if tokens[min(end + 1, len(tokens) - 1)] != QUESTION:
+                yield Hit(lead.first, last)
+            return
+
+
+def _number(facts: Facts, said: Said, first: int, fewest: int = _FEWEST) -> int | None:
     """The last token of a number that begins here, unless it is an amount or the customer's own."""
     tokens = said.normal.tokens
     digits, at = "", first
     while at < len(tokens) and (part := _digits_of(tokens, at)) is not None:
         digits += part
         at += 1
-    if len(digits) < _FEWEST or (at < len(tokens) and tokens[at] in _AMOUNTS):
+    if len(digits) < fewest or (at < len(tokens) and tokens[at] in _AMOUNTS):
         return None
     if said.turn.text[max(0, said.normal.span(first, first)[0] - 1)] in _MONEY:
         return None
@@ -116,5 +126,5 @@ def _address(facts: Facts, said: Said) -> Iterator[Span]:
             yield Span(said.index, first, first + len(word))
     for hit in said.find("spoken_address"):
         name = said.normal.tokens[hit.first]
-        if name not in BOUNDARIES and all(name not in turn.words for turn in facts.customer):
+        if name not in BOUNDARIES and not any({name, "dot"} <= set(turn.words) for turn in facts.customer):
             yield said.span(hit)

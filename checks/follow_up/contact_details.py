@@ -29,8 +29,9 @@ def run(facts: Facts, params: Params) -> Verdict:
 
 
 def _left_open(facts: Facts) -> bool:
-    """Something is promised or pending, or nothing was solved."""
-    return bool(facts.commitments) or not facts.solutions
+    """Something is promised or pending, nothing was solved, or the customer is upset to the last."""
+    last = {said.index for said in facts.customer[-2:]}
+    return bool(facts.commitments) or not facts.solutions or any(upset.span.turn in last for upset in facts.upset)
 
 
 CHECK = Check(
