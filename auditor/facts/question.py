@@ -48,7 +48,7 @@ _LEADS: Final = frozenset(
 )
 #: "did you ..." is a question anywhere but after these; so is "have you ..." ("we have you down").
 _NOT_BEFORE_DO: Final = frozenset(
-    "so nor neither as i we you they he she it that this who which to not can could will would may might must let".split()
+    "so nor neither as i we you they he she it that this who which to not can could will would may might let".split()
 )
 #: "do that" and "do you can" ask nothing.
 _NOT_AFTER_DO: Final = frozenset("it that this all both any".split())
