@@ -73,6 +73,8 @@ _GROUPS: Final = {
 }
 #: Customer turns before the agent's turn that count as "just said".
 _RECENT: Final = 3
+#: The degree of the witness from which a turn that asks whether anything is missing sums up.
+_LIKELY_SUMMARY: Final = 2
 #: Words of a summary; a shorter one can hardly hold two points.
 _SUMMARY_WORDS: Final = 12
 #: Words of a summary that no frame announces.
@@ -187,19 +189,33 @@ def _inside(said: Said, sentence: Hit, group: str) -> bool:
 
 
 def recap(facts: Facts) -> Recap:
-    """The last summary in the second half of the call and the question that goes with it."""
+    """The last summary in the second half of the call and the question that goes with it.
+
+    A summary with such a question goes before a later one without.
+    """
     half = len(facts.said) // 2
-    late = [said for said in facts.agent if said.index >= half and not said.backchannel]
-    summary = next(
-        (s for s in reversed(late) if facts.testimony.weigh("recap", s.index, found=_sums_up(facts, s))), None
-    )
     checks = [q for q in facts.questions if q.span.turn >= half and q.kind == "completeness"]
-    if summary is None:
-        return Recap(summary=None, check=checks[-1].span if checks else None)
-    following = [summary, *facts.agent_after(summary.index, 2)]
-    within = {said.index for said in following}
-    check = next((q.span for q in checks if q.span.turn in within), None) or _closing_check(facts, following)
-    return Recap(summary=summary.span(), check=check)
+    summaries = list(_summaries(facts, half, {q.span.turn for q in checks}))
+    for summary in reversed(summaries):
+        following = [summary, *facts.agent_after(summary.index, 2)]
+        within = {said.index for said in following}
+        check = next((q.span for q in checks if q.span.turn in within), None) or _closing_check(facts, following)
+        if check is not None:
+            return Recap(summary=summary.span(), check=check)
+    if summaries:
+        return Recap(summary=summaries[-1].span(), check=None)
+    return Recap(summary=None, check=checks[-1].span if checks else None)
+
+
+def _summaries(facts: Facts, half: int, checked: set[int]) -> Iterator[Said]:
+    """Summaries from ``half`` on; where it is asked whether anything is missing, a likely one is enough."""
+    degrees = facts.testimony.degrees("recap")
+    for said in facts.agent:
+        if said.index < half or said.backchannel:
+            continue
+        likely = said.index in checked and degrees.get(said.index, 0) >= _LIKELY_SUMMARY
+        if likely or facts.testimony.weigh("recap", said.index, found=_sums_up(facts, said)):
+            yield said
 
 
 def _closing_check(facts: Facts, following: list[Said]) -> Span | None:

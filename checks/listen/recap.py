@@ -22,7 +22,7 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("The call was handed over.", said_well)
     if facts.shape.hung_up:
         return not_applicable("The customer hung up.", said_well)
-    if facts.shape.cut_end or facts.call.channel == "post" or not facts.agent:
+    if facts.shape.cut_end or not facts.agent:
         return unverifiable("The transcript stops before the end of the call.", said_well)
     last = [said for said in facts.agent if not said.backchannel][-2:] or list(facts.agent[-1:])
     what = "question whether anything was missed" if found.summary else "summary of the case"
