@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 #: The degree from which a turn is a breach by itself, and whether the mood of the call counts for it.
 _ACCUSED_FROM: Final = {
     "dismissal": (6, True),
-    "reproach": (3, True),
+    "reproach": (4, True),
     "defence": (4, True),
-    "blame": (4, True),
+    "blame": (2, True),
     "scorn": (6, False),
     "hurry": (5, False),
 }
