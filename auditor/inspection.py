@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Any
 
@@ -15,9 +15,11 @@ from auditor.facts.contract import contract
 from auditor.intake import IntakeOptions, read_all
 from auditor.profile import Profile
 from auditor.sources import printable
+from auditor.text import content_stems
 from auditor.witness import Witness
 
 _WIDTH = 100
+_MOST_WORDS = 6
 _SIGNS = {"credit": "+", "breach": "-", "due": "?"}
 
 
@@ -98,15 +100,27 @@ def _why(ruling: Ruling, facts: dict[str, Any]) -> Iterator[str]:
 
 
 def _heard(facts: Facts, witness: Witness, verdict: Verdict) -> Iterator[str]:
-    """What the learned witness makes of the turns that decided, and the words that moved it."""
+    """What the learned witness makes of the turns that decided and of the whole call, and the words that moved it."""
+    for matter in witness.matters:
+        summed: dict[str, int] = {}
+        for said in facts.said:
+            for words, points in witness.explain(said, matter, most=None):
+                summed[words] = summed.get(words, 0) + points
+        moved = _telling(sorted(summed.items(), key=lambda item: (-abs(item[1]), item[0])))
+        yield from _wrapped(f"witness, whole call: {matter} {facts.testimony.matter(matter):+d}; moved by {moved}", 4)
     for turn in sorted({finding.turn for finding in verdict.findings}):
         for act in witness.acts:
-            if turn not in facts.testimony.likely(act):
+            if act in witness.matters or turn not in facts.testimony.likely(act):
                 continue
             how = "sure" if turn in facts.testimony.sure(act) else "likely"
-            moved = witness.explain(facts.said[turn], act)
-            words = ", ".join(f"“{printable(words)}” {points:+d}" for words, points in moved)
-            yield from _wrapped(f"witness, turn {turn}: {act} {how}; moved by {words}", 4)
+            moved = _telling(witness.explain(facts.said[turn], act, most=None))
+            yield from _wrapped(f"witness, turn {turn}: {act} {how}; moved by {moved}", 4)
+
+
+def _telling(moved: Iterable[tuple[str, int]]) -> str:
+    """The strongest words with what each added; words that every sentence holds add up and tell a reader nothing."""
+    telling = [(words, points) for words, points in moved if content_stems(words.split())]
+    return ", ".join(f"“{printable(words)}” {points:+d}" for words, points in telling[:_MOST_WORDS])
 
 
 def _wrapped(text: str, indent: int = 10) -> list[str]:

@@ -154,6 +154,30 @@ def test_inspect_shows_what_it_made_of_the_deciding_turns() -> None:
     assert any(line.startswith("witness, turn 2: ownership") for line in lines)
 
 
+def test_inspect_shows_what_the_whole_call_says_of_trouble() -> None:
+    lines = list(inspect_call(call_of(TALK), load(None, load_checks()), "prevention"))
+    assert any(line.startswith("witness, whole call: trouble told") for line in lines)
+
+
+def test_a_whole_call_tells_of_trouble_and_feeling() -> None:
+    """One turn may be read in many ways; all of a side's turns together say what the call is about."""
+    witness = shipped_witness()
+    order = """
+agent: Good morning, Fernhill Books, how may I help?
+customer: Hello, I would like to order the new cookery book for my daughter, do you have it in?
+agent: We do, it is eighteen pounds. Shall I put one by for you?
+customer: Yes please, I will come for it on Saturday after the market.
+agent: Lovely, under what name?
+customer: Hartley. Thank you very much, see you then.
+"""
+    calm = Facts(call_of(order), load_lexicon(), witness).testimony
+    angry = heard(witness).testimony
+    for matter in witness.matters:
+        assert calm.matter(matter) < angry.matter(matter)
+    assert SILENT.matter("trouble told") == 0
+    assert not SILENT.heard("trouble told")
+
+
 @pytest.mark.checkout
 def test_the_model_was_made_from_the_material_and_code_that_are_here() -> None:
     """If this fails, the material or the features changed: run ``python -m training.train``."""

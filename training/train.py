@@ -176,7 +176,8 @@ def train_side(side: Side, acts: Acts, matters: Acts) -> tuple[tuple[Act, ...], 
         weights, start = fit(sp.vstack([x, raw]).tocsr(), np.tile(y, 2))
         columns.append(np.clip(np.rint(weights * UNIT), -_BIGGEST, _BIGGEST))
         low, middle, high = (round(mark * UNIT) for mark in marked)
-        found.append(Act(name=name, bias=round(start * UNIT), possible=low, likely=middle, sure=high))
+        bias = round(start * UNIT)
+        found.append(Act(name=name, bias=bias, possible=low, likely=middle, sure=high, whole=whole))
     weights_of = np.array(columns).T.astype(np.int8)
     telling = np.flatnonzero(np.abs(weights_of).max(axis=1) > 0)
     return tuple(found), side.live[telling], weights_of[telling]

@@ -242,7 +242,12 @@ class Witness:
         indices = {side: [turn.index for turn in turns] for side, turns in sides.items()}
         return Testimony(indices, scores, weights, self._acts)
 
-    def explain(self, said: Heard, act: str, most: int = 6) -> list[tuple[str, int]]:
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """Those of them that only the turns of a side tell together."""
+        return tuple(name for name, (_, _, act) in self._acts.items() if act.whole)
+
+    def explain(self, said: Heard, act: str, most: int | None = 6) -> list[tuple[str, int]]:
         """The words that moved the score of an act in one turn, strongest first, with what each added.
 
         Empty where the act is not that of the turn's side.

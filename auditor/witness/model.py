@@ -29,6 +29,8 @@ class Act(Struct, frozen=True, kw_only=True):
     likely: int
     #: From here at least four in five turns had it.
     sure: int
+    #: Whether it is told by all turns of a side together and by none of them alone.
+    whole: bool = False
 
 
 class Header(Struct, frozen=True, kw_only=True):
