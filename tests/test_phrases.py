@@ -78,6 +78,25 @@ def test_a_hostile_pattern_cannot_blow_up() -> None:
     assert book.scan(normalise("a b c " * 5_000 + "z"), "agent").find("g") == ()
 
 
+WORDS = "alpha beta gamma delta epsilon zeta omega".split()
+
+
+@pytest.mark.parametrize("before", [0, 50_000])
+def test_a_pattern_of_many_ways_finds_the_same_in_short_and_long_turns(before: int) -> None:
+    """In a long turn another matcher looks first; what is found is the same."""
+    book = PhraseBook((Group("g", "any", (" ... ".join(["a"] * 6) + " z",)),))
+    hits = book.scan(normalise("7 " * before + "a 1 a 2 a 3 a 4 a 5 a 6 z"), "agent").find("g")
+    assert [(hit.first - before, hit.last - before) for hit in hits] == [(1, 13)]
+
+
+def test_a_choice_of_many_words_holds_these_and_no_others() -> None:
+    """Words of a choice are one range of characters in its expression, or several."""
+    book = PhraseBook((Group("g", "any", ("(alpha|delta|beta)", "(beta|omega|gamma|zeta) now")),))
+    found = {word for word in WORDS if book.scan(normalise(word), "agent").has("g")}
+    assert found == {"alpha", "beta", "delta"}
+    assert all(book.scan(normalise(f"{w} now"), "agent").has("g") for w in ("beta", "omega", "gamma", "zeta"))
+
+
 def test_speakers_are_kept_apart() -> None:
     book = PhraseBook((Group("a", "agent", ("sorry",)), Group("c", "customer", ("sorry",))))
     normal = normalise("sorry")
