@@ -85,8 +85,8 @@ WORDS = "alpha beta gamma delta epsilon zeta omega".split()
 def test_a_pattern_of_many_ways_finds_the_same_in_short_and_long_turns(before: int) -> None:
     """In a long turn another matcher looks first; what is found is the same."""
     book = PhraseBook((Group("g", "any", (" ... ".join(["a"] * 6) + " z",)),))
-    hits = book.scan(normalise("7 " * before + "a 1 a 2 a 3 a 4 a 5 a 6 z"), "agent").find("g")
-    assert [(hit.first - before, hit.last - before) for hit in hits] == [(1, 13)]
+    hits = book.scan(normalise("7 " * before + "a 1 a 2 a 3 a 4 a 5 a z"), "agent").find("g")
+    assert [(hit.first - before, hit.last - before) for hit in hits] == [(1, 12)]
 
 
 def test_a_choice_of_many_words_holds_these_and_no_others() -> None:
