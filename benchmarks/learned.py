@@ -16,10 +16,13 @@ from typing import Any, Final
 import numpy as np
 import scipy.sparse as sp
 
+from auditor.accuracy import Labelled as LabelledCall
 from auditor.accuracy import load_gold
 from auditor.call import Call, Turn
 from auditor.facts import Facts
 from auditor.phrases import load_lexicon
+from auditor.witness import shipped_witness
+from benchmarks.accuracy import read_while_working
 from training import train
 from training.material import FOLDER, Labelled, labelled_turns
 
@@ -55,6 +58,11 @@ LABELS: Final[dict[str, Callable[[dict[str, Any]], list[int]]]] = {
     "commitment": lambda facts: [each["turn"] for each in facts["commitments"]],
     "timed commitment": lambda facts: [each["turn"] for each in facts["commitments"] if each["specific"]],
     "paraphrase": lambda facts: facts["paraphrase_turns"],
+}
+#: What a whole call has: in its labels, and as the facts find it.
+WHOLE: Final[dict[str, tuple[Callable[[dict[str, Any]], bool], Callable[[Facts], bool]]]] = {
+    "a problem": (lambda facts: facts["problem_turn"] is not None, lambda f: f.problem is not None),
+    "an upset customer": (lambda facts: bool(facts["upset_turns"]), lambda f: bool(f.upset)),
 }
 Array = train.Array
 #: The conversations in which both sides are labelled.
@@ -105,6 +113,18 @@ def main() -> None:
     head = "| act | n | phrases | witness | both |\n|---|---|---|---|---|"
     print("Conversations the witness had not seen (precision, recall, F1 by turn)\n", head, *held, sep="\n")
     print("\nLabelled calls of the benchmark\n", head, *told, sep="\n")
+    print("\nWhole calls of the benchmark that nobody read (precision, recall, F1 by call)\n")
+    print("| call with | n | phrases | with the witness |\n|---|---|---|---|", *whole_calls(labelled), sep="\n")
+
+
+def whole_calls(labelled: list[LabelledCall]) -> Iterator[str]:
+    """What is told of whole calls, without and with the witness."""
+    unread = [item for item in labelled if not read_while_working(item.call.id)]
+    heard = [[Facts(item.call, load_lexicon(), witness) for item in unread] for witness in (None, shipped_witness())]
+    for name, (told, found) in WHOLE.items():
+        true = np.array([told(item.facts) for item in unread], int)
+        figures = [train.figures(true, np.array([found(facts) for facts in each], int)) for each in heard]
+        yield f"| {name} | {true.sum()} of {len(true)} | {' | '.join(figures)} |"
 
 
 def _acts(own: list[Labelled], side: str, acts: Any, talks: list[Facts], gold: Any) -> Iterator[tuple[str, str, str]]:
