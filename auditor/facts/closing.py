@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 #: Agent turns in which a greeting can fall, and a close.
 _OPENING: Final = 3
 _ENDING: Final = 3
+#: A department's name of up to so many words, and nothing else, greets nobody.
+_CURT: Final = 3
 
 
 def greeting(facts: Facts) -> Span | None:
@@ -26,7 +28,7 @@ def greeting(facts: Facts) -> Span | None:
         named = said.has("introduces_self") or any(use.span.turn == said.index for use in facts.name_uses)
         if hits and (named or offered or len(said.words) > 3):
             return said.span(hits[0])
-        introduced = said.find("introduces_self")
+        introduced = said.find("introduces_self") if offered or len(said.words) > _CURT else ()
         if introduced and (said.has("offers_help", "asks_business") or said is facts.agent[0]):
             return said.span(introduced[0])
         if said.has("offers_help") and said is facts.agent[0]:
@@ -43,9 +45,11 @@ def please_or_thanks(facts: Facts) -> Span | None:
 
 
 def close(facts: Facts) -> Span | None:
-    """Thanks or good wishes in the last agent turns; a bare goodbye is none."""
+    """Thanks or good wishes in the last agent turns, not said in scorn; a bare goodbye is none."""
     last = len(facts.said)
     for said in reversed(facts.agent[-_ENDING:]):
+        if said.index in facts.fending:
+            continue
         hits = said.find("good_wishes", "closing_thanks")
         if hits and (last - said.index <= 2 * _ENDING):
             return said.span(hits[-1])
