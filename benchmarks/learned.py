@@ -9,7 +9,7 @@ calls do not.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,7 +60,7 @@ LABELS: Final[dict[str, Callable[[dict[str, Any]], list[int]]]] = {
     "paraphrase": lambda facts: facts["paraphrase_turns"],
 }
 #: What a whole call has: in its labels, and as the facts find it.
-WHOLE: Final[dict[str, tuple[Callable[[dict[str, Any]], bool], Callable[[Facts], bool]]]] = {
+WHOLE: Final[dict[str, tuple[Callable[[Mapping[str, Any]], bool], Callable[[Facts], bool]]]] = {
     "a problem": (lambda facts: facts["problem_turn"] is not None, lambda f: f.problem is not None),
     "an upset customer": (lambda facts: bool(facts["upset_turns"]), lambda f: bool(f.upset)),
 }
