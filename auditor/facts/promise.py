@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Evidence and its weight (log-odds); their sum decides.
 _WEIGHTS: Final = {
-    "any time": -2.9,
+    "any time": -2.8,
     "wording of a promise": 0.65,
     "wording of getting in touch": 1.05,
     "by, within": 0.95,
@@ -34,12 +34,12 @@ _WEIGHTS: Final = {
     "one of two": -0.4,
     "condition": -0.75,
     "refused": -0.75,
-    "wished": -1.5,
+    "wished": -1.2,
     "as a rule": -0.9,
     "asked or looked up": -0.25,
     "question": -0.25,
     "asks whether it suits": 0.8,
-    "customer asked": 0.5,
+    "customer asked": 0.4,
     "customer asked when": 0.5,
     "customer said the time": -0.25,
     "call with trouble": 0.65,
@@ -50,6 +50,8 @@ _WEIGHTS: Final = {
 #: The same for the nearest verb before the time, and after it where there is none before.
 _TENSES: Final = {
     "future": 1.9,
+    "booked": 0.9,
+    "expected": 0.2,
     "progressive": 0.95,
     "happens": 0.4,
     "present": 0.1,
@@ -57,11 +59,13 @@ _TENSES: Final = {
     "arranged": 0.1,
     "none": 0.0,
     "past": -0.4,
-    "perfect": -0.55,
-    "modal": -0.8,
+    "perfect": -0.7,
+    "modal": -0.9,
 }
 _TENSES_AFTER: Final = {
     "future": 0.45,
+    "booked": 0.0,
+    "expected": -0.7,
     "present": 0.3,
     "progressive": 0.0,
     "perfect": 0.0,

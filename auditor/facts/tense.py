@@ -9,7 +9,8 @@ from auditor.facts.event import is_past
 from auditor.text import BOUNDARIES
 
 Tense: TypeAlias = Literal[
-    "future", "present", "happens", "progressive", "arranged", "perfect", "past", "modal", "state", "none"
+    "future", "expected", "present", "happens", "progressive", "booked", "arranged", "perfect", "past", "modal", "state",
+    "none",
 ]
 
 WILL: Final = frozenset("will shall going".split())
@@ -19,7 +20,7 @@ _MODAL: Final = frozenset("can could would should might may must".split())
 _BE: Final = frozenset("am is are".split())
 _WAS: Final = frozenset("was were did had".split())
 _HAVE: Final = frozenset("have has having".split())
-_PASSIVE: Final = frozenset("be is are am get gets getting".split())
+_PASSIVE: Final = frozenset("be being is are am get gets getting".split())
 _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 #: Somebody who acts.
 _ACTORS: Final = frozenset("i we he she they somebody someone".split())
@@ -41,6 +42,15 @@ _NO_ARRANGEMENT: Final = frozenset(
     "seeing showing looking saying wanting asking telling thinking hoping trying wondering expecting waiting nothing "
     "something anything everything morning evening".split()
 )
+#: Done so that something happens at a set time.
+_ARRANGING: Final = frozenset("booked arranged scheduled penciled pencilled slotted reserved planned lined".split())
+#: Somebody is on the way, in speech whose "is" was not written ("the engineer's coming").
+_MOVING: Final = frozenset("coming going ringing calling sending bringing delivering picking collecting".split())
+_NOT_MOVED: Final = frozenset(
+    "for by of about keep kept keeps stop stopped start started like before after without from to in on and the "
+    "was were been you".split()
+)
+_BEFORE_EXPECT: Final = frozenset(". you can so then and please to".split())
 #: Tokens before a verb in which its auxiliary or its subject stands.
 _NEAR: Final = 3
 
@@ -59,10 +69,18 @@ def nearest(words: Sequence[str], *, backwards: bool) -> Tense:
 
 def _tense(words: Sequence[str], at: int) -> Tense | None:
     word = words[at]
+    if word == "should" and "have" not in words[at + 1 : at + 3]:
+        return "expected"
+    if word == "expect" and (at == 0 or words[at - 1] in _BEFORE_EXPECT):
+        return "future"
+    if word in _ARRANGING or (word == "down" and words[at + 1 : at + 2] == ("for",)):
+        return "past" if not _WAS.isdisjoint(words[max(0, at - _NEAR) : at]) else "booked"
     if word in WILL and at + 1 < len(words) and words[at + 1] in _NOT:
         return "modal"
     if word in _TENSES:
         return _TENSES[word]
+    if word in _MOVING and at and words[at - 1] not in _NOT_MOVED and not words[at - 1].endswith("ing"):
+        return "progressive"
     if word.endswith("ing") and word not in _NO_ARRANGEMENT and not _BE.isdisjoint(words[max(0, at - 2) : at]):
         return "progressive" if _somebody(words, at) else None
     if word not in _HAVE and is_past(word):
