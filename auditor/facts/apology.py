@@ -41,4 +41,5 @@ def _times(said: Said, hit: Hit) -> int:
     """2 for "sorry, sorry about that": normalisation takes the second word for a stutter."""
     end = said.normal.span(hit.first, hit.last)[1]
     after = said.turn.text[end : end + 8].lower()
-    return 2 if after.startswith((", sorry", ". sorry", "! sorry")) and said.normal.tokens[hit.last + 1] != "." else 1
+    told = "sorry" in said.normal.tokens[hit.last + 1 : hit.last + 3]
+    return 2 if after.startswith((", sorry", ". sorry", "! sorry")) and not told else 1

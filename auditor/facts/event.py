@@ -41,6 +41,11 @@ VAGUE: Final = frozenset(
 )
 
 
+#: After "for" and "about" these name nothing either.
+_VAGUE_THINGS: Final = VAGUE | frozenset(
+    "thing things business palaver faff carry shambles saga runaround worry distress discomfort unpleasantness "
+    "lot bit part upheaval aggro grief fuss kerfuffle inconvience inconvinience incovenience inconviniences".split()
+)
 _DETERMINERS: Final = frozenset(
     "the a an any all your our this that these those such my some every both it its of them his her their us".split()
 )
@@ -48,8 +53,11 @@ _DETERMINERS: Final = frozenset(
 _NEW_CLAUSE: Final = frozenset(
     "i we let can could may what which who whose how when where is are was were do did have has sir madam "
     "now so and but if it you your please okay just mate love caused again po then too though one give tell "
-    "because or he she they to in on at by with will would".split()
+    "because or he she they to in on at by with will would customer basically unfortunately "
+    "honestly hopefully obviously as".split()
 )
+#: After "for that": the thing meant is not named any more.
+_INTERJECTIONS: Final = frozenset(["yes", "no", "look", "well", "right", "actually", "dear"])
 _FIGURES: Final = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
@@ -87,6 +95,10 @@ def tells_event(words: Sequence[str]) -> bool:
     """Whether a clause (subject first) tells something that happened, and more than that it happened."""
     if not words or words[0] not in SUBJECTS or "what" in words[1:3]:
         return False
+    if words[0] == "i" and _of_this_talk(words):
+        return False
+    if words[0] == "it" and words[1:2] == ["is"] and words[2:3] and not is_past(words[2]):
+        return False
     about_theirs = words[0] in _THEIRS or (words[0] in ("they", "it") and any(map(is_figure, words[1:5])))
     if about_theirs and not _STATES.isdisjoint(words[1:5]) and not _WOES.isdisjoint(words[2:9]):
         return VAGUE.isdisjoint(words[1:8])
@@ -98,6 +110,17 @@ def tells_event(words: Sequence[str]) -> bool:
     return not any(word in VAGUE for word in words[1:8])
 
 
+_UNMEANT: Final = ["did", "not", "mean"]
+
+
+def _of_this_talk(words: Sequence[str]) -> bool:
+    """Whether the agent speaks of itself in this conversation: "sorry, I was reading", "sorry, I've got you at ten"."""
+    verbs = [word for word in words[1:4] if word not in _ADVERBS]
+    if verbs[:1] in (["was"], ["am"]):
+        return len(verbs) > 1 and verbs[1].endswith("ing")
+    return verbs[:2] in (["have", "got"], ["should", "have"]) or verbs[:1] in (["got"], ["meant"]) or verbs == _UNMEANT
+
+
 def names_thing(words: Sequence[str]) -> str:
     """ "event" if the words after "for" or "about" name something, else "vague"."""
     if words[:1] == ["how"] and words[1:2] != ["can"]:
@@ -105,9 +128,9 @@ def names_thing(words: Sequence[str]) -> str:
     at = 0
     while at < len(words) and words[at] in _DETERMINERS:
         at += 1
-    if at == len(words) or words[at] in _NEW_CLAUSE or words[at] == CUT:
+    if at == len(words) or words[at] in _NEW_CLAUSE or words[at] == CUT or (at and words[at] in _INTERJECTIONS):
         return "event" if at and tells_event(words[at - 1 :]) and words[0] not in ("that", "this", "it") else "vague"
-    return "vague" if VAGUE & set(words[at : at + 4]) else "event"
+    return "vague" if _VAGUE_THINGS & set(words[at : at + 4]) else "event"
 
 
 def tells_failure(tokens: Sequence[str], at: int) -> bool:

@@ -9,53 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.event import (
-    SUBJECTS,
-    VAGUE,
-    clause,
-    is_figure,
-    is_past,
-    named_before,
-    names_thing,
-    tells_event,
-    tells_failure,
-)
+from auditor.facts.event import SUBJECTS, VAGUE, clause, is_figure, is_past, named_before, names_thing, tells_event
 from auditor.facts.records import ApologyKind
+from auditor.facts.sorry_event import told_nearby
+from auditor.facts.sorry_words import DATA, EAR_ALONE, FRAME, LITTLE, OPENERS, PREPOSITIONS, SKIP, TITLES
 from auditor.spellings import HIDDEN
-from auditor.text import BOUNDARIES, CUT, content_stems
+from auditor.text import BOUNDARIES, content_stems
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
     from auditor.phrases import Hit
 
-#: Between the sorry-word and what it is for.
-_SKIP: Final = frozenset(
-    "so very really sincerely again once more deeply ever truly sir madam mate love pet hon honey boss dear "
-    "now yes okay oh no here unreservedly profusely wholeheartedly also just all most man po ha ya hey "
-    "though ma miss guys folks extremely terribly awfully for humbly completely".split()
-)
-_TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "mister", "missus", "dr", "doctor"])
-_PREPOSITIONS: Final = frozenset(["for", "about", "over", "bout", "bou", "regarding"])
-_FRAME: Final = SUBJECTS | _PREPOSITIONS | BOUNDARIES | {CUT, "to", "but", "and", "so", "thanks", "thank"}
-#: A turn of these alone asks for a repeat.
-_EAR_ALONE: Final = frozenset("sorry pardon excuse me oh beg your i am sir madam caller yours".split())
-#: A sorry followed by one of these begins a question about what was just said.
-_OPENERS: Final = frozenset("what which who whose how where when is was did do does are were has".split())
-#: What is asked for and may be missed.
-_DATA: Final = frozenset(
-    "name surname number street postcode code end rest last first beginning bit digits address email "
-    "reference zip".split()
-)
-#: Between the wrong figure and the right one.
-_LITTLE: Final = frozenset(["no", "not", "the", "a", "it", "is", "by", "its", "on", "in", "at", "for"])
-#: An event told this many tokens before or after the sorry-word is what it is for.
-_BACK: Final = 40
-#: Content words shared with the customer's last turns that make a clause an echo of them.
-_ECHO: Final = 2
-_AHEAD: Final = 16
 #: Tokens before a sorry in the same sentence in which a refusal may stand.
 _WITHIN: Final = 16
+#: Tokens of a sorry that stands alone at the end of a turn.
+_ALONE: Final = 4
 #: Words up to which a turn of the customer can be a correction, or a nod during a wait.
 _SHORT: Final = 10
 _NOD: Final = 5
@@ -82,6 +51,7 @@ class Reading:
         readings: tuple[tuple[Callable[[], bool], ApologyKind], ...] = (
             (self._misheard, "repair"),
             (self._slip, "slip"),
+            (self._chided, "repair"),
             (self._hold, "hold"),
             (self._repair, "repair"),
             (self._sympathy, "sympathy"),
@@ -101,7 +71,7 @@ class Reading:
         following = clause(self.tokens, self.start, 3)
         if kind == "softener":
             return following[:1] == ("to",)
-        return bool(following) and (following[0] in ("to", "that") or following[0] in _PREPOSITIONS)
+        return bool(following) and (following[0] in ("to", "that") or following[0] in PREPOSITIONS)
 
     def about_customer(self) -> bool:
         """Whether the customer is the subject of what it is for."""
@@ -112,13 +82,15 @@ class Reading:
         tokens = self.tokens
         while at < min(self.limit, len(tokens)):
             token = tokens[at]
-            if token in _TITLES or (token == "to" and tokens[at + 1 : at + 2] == ("you",)):
+            if token in TITLES or (token == "to" and tokens[at + 1 : at + 2] == ("you",)):
                 at += 2
             elif token == "on" and tokens[at + 1 : at + 2] == ("behalf",):
-                at = next((i for i in range(at + 3, min(at + 9, len(tokens))) if tokens[i] in _PREPOSITIONS), at + 4)
-            elif tokens[at + 1 : at + 2] and tokens[at + 1] in ("for", "that") and token not in _FRAME:
+                at = next((i for i in range(at + 3, min(at + 9, len(tokens))) if tokens[i] in PREPOSITIONS), at + 4)
+            elif token == "so" and tokens[at + 1] in SUBJECTS.union(PREPOSITIONS):
+                break  # "sorry, so for the next one": a new thought
+            elif tokens[at + 1 : at + 2] and tokens[at + 1] in ("for", "that") and token not in FRAME:
                 at += 1  # a name, or what the customer is called
-            elif token in names or (token in _SKIP and token not in _PREPOSITIONS):
+            elif token in names or (token in SKIP and token not in PREPOSITIONS):
                 at += 1
             else:
                 break
@@ -138,7 +110,7 @@ class Reading:
         word = following[0]
         if self.tokens[self.hit.last] == "regret":
             return names_thing(following)
-        if word in _PREPOSITIONS:
+        if word in PREPOSITIONS:
             return names_thing([w for w in following[1:] if w != HIDDEN and w not in self.facts.name_words])
         if word == "to" and len(following) > 1:
             return self._infinitive(following)
@@ -154,13 +126,13 @@ class Reading:
 
     def _misheard(self) -> bool:
         """The ear or the line failed: "sorry, the line dipped", "sorry, come again", "sorry, your name was?"."""
-        named = self.aim is not None and self.tokens[self.start] in (*_PREPOSITIONS, "that", "we", "our")
+        named = self.aim is not None and self.tokens[self.start] in (*PREPOSITIONS, "that", "we", "our")
         if named:
             return False
         if self._near("sorry_ear", 3, 7) or self._near("sorry_again", 9, 3):
             return True
         following = clause(self.tokens, self.start, 7)
-        if following[:1] not in (("the",), ("your",)) or _DATA.isdisjoint(following[1:4]):
+        if following[:1] not in (("the",), ("your",)) or DATA.isdisjoint(following[1:4]):
             return False
         return following[0] == "the" or len(following) <= 3
 
@@ -169,20 +141,22 @@ class Reading:
             return True
         if self.aim is not None:
             return False
-        if self._near("sorry_slip", 6, 5):
+        if self._near("sorry_slip", 6, 8):
             return True
         tokens = self.tokens
         before = [t for t in tokens[max(0, self.hit.first - 8) : self.hit.first] if t not in BOUNDARIES][-5:]
-        after = [t for t in clause(tokens, self.start, 5) if t not in _LITTLE]
-        if any(map(is_figure, before[-3:])) and any(map(is_figure, after[:2])):
+        after = [t for t in clause(tokens, self.start, 5) if t not in LITTLE]
+        if any(map(is_figure, before)) and any(map(is_figure, after[:2])):
             return True
         return bool({t for t in before[-3:] if len(t) > 4} & {t for t in after[:3] if len(t) > 4})
 
     def _excuse_me(self) -> bool:
-        return self.tokens[self.hit.first] == "excuse" and self.tokens[self.start] not in (*_PREPOSITIONS, "that")
+        return self.tokens[self.hit.first] == "excuse" and self.tokens[self.start] not in (*PREPOSITIONS, "that")
 
     def _hold(self) -> bool:
-        if self._near("sorry_hold", 5, 9):
+        if self._names_vaguely():
+            return self._near("sorry_hold", 0, 4)
+        if self._near("sorry_hold", 5, 5 if self.aim == "event" else 9):
             return True
         if self.aim != "event":
             return (self._near("sorry_return", 9, 7) and not self._trouble_before()) or self._waited_for()
@@ -198,8 +172,30 @@ class Reading:
         if before.has("sorry_presence"):
             return True
         asked = self.facts.said[max(0, self.said.index - 2)]
-        waiting = asked.role == "agent" and asked.has("wait_announce") and len(before.words) <= _NOD
-        return waiting and self.hit.first <= _FIRST and not self._near("sorry_refusal", 0, 9)
+        waits = asked.has("wait_announce") or (asked.has("sorry_hold") and asked.has("sorry_word"))
+        waiting = asked.role == "agent" and waits and len(before.words) <= _NOD
+        limited = self.aim is None and self._near("sorry_refusal", 0, 9)
+        return waiting and self.hit.first <= _FIRST and not limited
+
+    def _names_vaguely(self) -> bool:
+        """Whether it is for "the inconvenience" and the like: that is for the matter, whatever stands around."""
+        return self.aim == "vague" and not VAGUE.isdisjoint(clause(self.tokens, self.start, 6))
+
+    def _chided(self) -> bool:
+        """Whether the customer has just said that they gave this already, or put the agent right."""
+        before = self._before()
+        if before is None or self.hit.first > _FIRST or self.tokens[self.start] in (*PREPOSITIONS, "that", "we"):
+            return False
+        return len(before.words) <= _LONGEST_ASKED and (before.has("sorry_chide") or self._echoed(before))
+
+    def _echoed(self, before: Said) -> bool:
+        """Whether the agent takes up a word of the customer's short correction right beside the sorry."""
+        if self.aim is not None or len(before.words) > _SHORT or self._told_of_trouble() or before.asks:
+            return False
+        if self._near("sorry_refusal", 9, 9) or self._event_nearby():
+            return False
+        beside = [t for t in self.tokens[max(0, self.hit.first - 4) : self.hit.last + 5] if t not in BOUNDARIES]
+        return not before.content.isdisjoint(content_stems(beside))
 
     def _before(self) -> Said | None:
         before = self.facts.said[self.said.index - 1] if self.said.index else None
@@ -216,7 +212,7 @@ class Reading:
             return True
         if self._near("sorry_repair", 10, 9):
             return True
-        if following and following[0] in _OPENERS and not self._told_of_trouble():
+        if following and following[0] in OPENERS and not self._told_of_trouble():
             return True
         first, last = said.sentence(self.hit)
         asked = last + 1 < len(tokens) and tokens[last + 1] == "?"
@@ -224,7 +220,7 @@ class Reading:
         more = len(said.words) <= 3 or last > self.hit.last or first < self.hit.first - 1
         if asked and edge and more and last - first < _LONGEST_ASKED:
             return True
-        if len(said.words) > 3 or not _EAR_ALONE.issuperset(said.words):
+        if len(said.words) > 3 or not EAR_ALONE.issuperset(said.words):
             return False
         if asked or "pardon" in tokens or self._said_again():
             return True
@@ -273,27 +269,12 @@ class Reading:
             return self._near("sorry_unable", 0, 5)
         if tokens[self.hit.first].startswith("apolog"):
             return self._near("sorry_refusal", 0, 9)
-        within = self.hit.first - max(self.said.sentence(self.hit).first, self.hit.first - _WITHIN)
-        return self._near("sorry_refusal", max(9, within), 9)
+        own = self.said.sentence(self.hit)
+        within = self.hit.first - max(own.first, self.hit.first - _WITHIN)
+        if self.aim == "vague":  # it points back: what is refused in the next sentence is another matter
+            return self._near("sorry_refusal", within, min(9, own.last - self.hit.last))
+        alone = own.last - own.first < _ALONE and own.first > 1 and own.last + 1 >= len(tokens) - 1
+        return self._near("sorry_refusal", _WITHIN if alone else max(9, within), 9)
 
     def _event_nearby(self) -> bool:
-        ahead = _AHEAD if self.aim == "vague" else _AHEAD // 3
-        low, high = self.hit.first - _BACK, self.hit.last + ahead
-        if any(low <= hit.last and hit.first <= high for hit in self.said.find("event_clause")):
-            return True
-        return self._told_nearby() or self._echo_before()
-
-    def _told_nearby(self) -> bool:
-        """Whether this or the sentence before tells what we did or what the customer suffered: "we came at nine"."""
-        ends = [at for at in range(self.hit.first) if self.tokens[at] in BOUNDARIES]
-        low = max(ends[-2] if len(ends) > 1 else 0, self.hit.first - _BACK)
-        high = min(self.limit, len(self.tokens), self.start + _AHEAD // 2)
-        return any(tells_failure(self.tokens, at) for at in (*range(low, self.hit.first), *range(self.start, high)))
-
-    def _echo_before(self) -> bool:
-        """Whether the words just before say again, as something that happened, what the customer told."""
-        before = [t for t in self.tokens[max(0, self.hit.first - 18) : self.hit.first] if t not in BOUNDARIES]
-        if SUBJECTS.isdisjoint(before) or not any(map(is_past, before)):
-            return False
-        told = [said.content for said in self.facts.customer_before(self.said.index)[-4:]]
-        return len(content_stems(before) & frozenset().union(*told)) >= _ECHO
+        return told_nearby(self.facts, self.said, self.hit, (self.start, self.limit), vague=self.aim == "vague")

@@ -30,6 +30,8 @@ def kinds(agent: str, customer: str = "My parcel never arrived.") -> list[str]:
         "I'm sorry to hear you were charged twice for one order.",
         "We promised noon and turned up at five. Sorry about that.",
         "we drove off with your sofa i'm so sorry",
+        "We said ten and it was five before anybody rang. Sorry about that.",
+        "I'm sorry that you had to find it out a second time.",
     ],
 )
 def test_full(text: str) -> None:
@@ -50,6 +52,9 @@ def test_full(text: str) -> None:
         "sorry 'bout that sir let me look",
         "We've checked the log for you. Sorry about that.",
         "Sorry for the mix-up.",
+        "sorry for that dear customer in the system it says delivered",
+        "I'm sorry about the whole business.",
+        "Yes, I'm here. I do apologise for the inconvenience caused.",
     ],
 )
 def test_bare(text: str) -> None:
@@ -159,3 +164,30 @@ def test_a_limit_told_before_or_after() -> None:
 
 def test_grief_of_the_customer() -> None:
     assert kinds("I'm sorry you've lost your husband.", "It's about my late husband's pension.") == ["sympathy"]
+
+
+@pytest.mark.parametrize(
+    ("customer", "agent", "kind"),
+    [
+        ("Okafor. I told you that.", "Okafor, yes, sorry. And the first name?", "repair"),
+        ("no no it is fifty not fifteen", "oh sorry i've got you down at fifteen there", "slip"),
+        ("It's the green one.", "Green! Sorry. Let me open that.", "repair"),
+        ("They're all well now.", "Sorry, I was reading. So it's the second form.", "hold"),
+        ("Yes.", "Sorry, I went quiet on you, I was going through the log.", "hold"),
+        ("Could you send somebody?", "It isn't us that sends them, it's the network. Sorry.", "softener"),
+        ("Can you approve it?", "Approval is not from our team. Sorry.", "softener"),
+        ("My claim was turned down and I'm sick about it.", "Oh, I'm sorry. Policy number?", "bare"),
+        ("She's gone now, my wife.", "Oh, I'm sorry, Mr Treloar.", "sympathy"),
+        ("I rang at noon.", "sorry to cut you off but which line was it", "slip"),
+    ],
+)
+def test_what_the_customer_just_said_decides(customer: str, agent: str, kind: str) -> None:
+    assert kinds(agent, customer) == [kind]
+
+
+def test_a_sorry_told_twice_counts_twice() -> None:
+    assert kinds("Oh, sorry. Sorry. Policy number?") == ["bare", "bare"]
+
+
+def test_a_report_of_an_apology_is_none() -> None:
+    assert kinds("I have apologised three times.") == []
