@@ -14,12 +14,12 @@ OPENING: Final = 4
 _WISHING: Final = 3
 _FIRST: Final = 2
 #: Points from which the witness and the plainest signs tell of trouble; fitted on labelled calls and rounded.
-_HEARD_FROM: Final = 40
-_TOLD_EARLY: Final = 20
+_HEARD_FROM: Final = 42
+_TOLD_EARLY: Final = 22
 #: Talk of something else: another company, a joke about oneself.
-_TALK: Final = -28
+_TALK: Final = -22
 #: What the turns of each side say for it counts so many times, and so much of it at most.
-_TOLD: Final = 3
+_TOLD: Final = 2
 _ANSWERED: Final = 5
 _MOST: Final = 20
 #: Words of a call from which the witness has enough to go by.
