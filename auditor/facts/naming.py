@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from auditor.spellings import HIDDEN, STOPWORDS
-from auditor.text import BOUNDARIES, forms
+from auditor.text import BOUNDARIES, QUESTION, forms
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -32,8 +33,11 @@ NOT_NAMES: Final = STOPWORDS | frozenset(
 )
 #: What people say before their name when they are asked for it.
 _LEADS: Final = frozenset(
-    "it is yes yeah sure so well okay oh my name the that of course would be hi hello right".split()
+    "it is its yes yeah aye ya sure so well okay oh my name the that of course would be hi hello hiya right please "
+    "do".split()
 )
+#: Directly before the name of somebody who is called by it, even where nothing shows where sentences end.
+_HAILS: Final = frozenset("thanks cheers ta hi hello hey hiya bye goodbye morning afternoon evening okay sorry".split())
 
 #: Turns in which people say who they are unasked.
 _INTRODUCTIONS: Final = 16
@@ -45,7 +49,7 @@ def known(facts: Facts) -> str | None:
     name = (facts.call.customer.name or "").strip()
     if name and not any(char.isdigit() or char in "@_/#" for char in name):
         return name
-    return _given(facts) or _masked(facts)
+    return _given(facts) or _taken_up(facts) or _masked(facts)
 
 
 def parts(facts: Facts) -> frozenset[str]:
@@ -67,13 +71,58 @@ def _given(facts: Facts) -> str | None:
                 if name := _run(said, hit.last + 1, sure=True):
                     return name
             for hit in said.find("name_perhaps") if said.index < _INTRODUCTIONS else ():
-                if name := _run(said, hit.last + 1, sure=False):
+                if name := _run(said, hit.last + 1, sure=_first_name(facts, said, hit.last + 1)):
                     return name
             if name := _said_first(said):
                 return name
             if 0 < said.index - asked <= 2 and (name := _run(said, _past_leads(said), sure=True)):
                 return name
     return None
+
+
+def _first_name(facts: Facts, said: Said, at: int) -> bool:
+    """Whether a first name that is no other word stands at a token: then raw speech needs no more to show a name."""
+    entries = facts.book.lists.get("first_name_sets", ())
+    return any(said.normal.tokens[at] in names for names in _split(tuple(entries)))
+
+
+@lru_cache(maxsize=8)
+def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    return (frozenset(name for entry in entries for name in entry.split()),)
+
+
+def _taken_up(facts: Facts) -> str | None:
+    """A name that the customer says where names are said, and that an agent turn then calls."""
+    own = _introduced(facts)
+    asked = False
+    for said in facts.said:
+        if said.role != "customer":
+            asked = said.normal.tokens[-1] == QUESTION or said.has("asks_in_words", "asks_datum", "name_question")
+            continue
+        places = {hit.last + 1: True for hit in said.find("name_perhaps")}
+        if asked:
+            places |= dict.fromkeys((*(first for first, _ in said.normal.sentences()), _past_leads(said)), False)
+        for at, introduced in places.items():
+            name = _run(said, at, sure=True)
+            if not name or not (introduced or " " in name or _first_name(facts, said, at)):
+                continue
+            if any(_hailed(turn, forms(name.split()[0]), own) for turn in facts.agent_after(said.index)):
+                return name
+        asked = False
+    return None
+
+
+def _hailed(said: Said, name: tuple[str, ...], own: frozenset[str]) -> bool:
+    """Whether the agent calls this name: after a greeting or thanks, or set off by marks on both sides."""
+    tokens = said.normal.tokens
+    if len(name) != 1 or name[0] in own or name[0] not in tokens:
+        return False
+    at = tokens.index(name[0])
+    hailed = tokens[at - 1] in _HAILS or tokens[at - 2 : at] == ("thank", "you")
+    if not punctuated(said):
+        return hailed
+    before, after = marks_beside(said, at)
+    return after and (hailed or (before and tokens[at - 1] not in BOUNDARIES))
 
 
 def _said_first(said: Said) -> str | None:
@@ -136,11 +185,16 @@ def _mark(said: Said, at: int) -> str | None:
 
 def agent_names(facts: Facts) -> frozenset[str]:
     """The agent's own names: from the metadata and as introduced in the first two agent turns."""
+    own = _introduced(facts)
+    return own - (facts.name_words - own)
+
+
+def _introduced(facts: Facts) -> frozenset[str]:
     own = {token for piece in (facts.call.agent.name or "").split() for token in forms(piece)}
     for said in facts.agent[:2]:
         for hit in said.find("introduces_self"):
             own.update(t for t in said.tokens(hit) if t not in NOT_NAMES)
-    return frozenset(own) - (facts.name_words - own)
+    return frozenset(own)
 
 
 def short_forms(facts: Facts) -> frozenset[str]:

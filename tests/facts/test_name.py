@@ -109,3 +109,18 @@ def test_alike() -> None:
     assert alike("kinsella", "kinsela")
     assert alike("catherine", "kathryn") or alike("steven", "stephen")
     assert not alike("brown", "okafor")
+
+
+@pytest.mark.parametrize(
+    ("talk", "known"),
+    [
+        ("agent: Who's that?\ncustomer: Ray Dunlop.\nagent: Thanks, Ray. What is it about?", "Ray Dunlop"),
+        ("agent: unit number\ncustomer: forty two ngaire tamati\nagent: thanks ngaire", None),
+        ("agent: hello\ncustomer: hiya it's callum wishart in the top flat\nagent: right", "callum wishart"),
+        ("agent: Window or aisle?\ncustomer: Aisle.\nagent: Okay, aisle, row nine.", None),
+        ("agent: Which coffee?\ncustomer: Black.\nagent: Thanks. Black, then.", None),
+        ("agent: Your mail?\ncustomer: It's kim at home dot example.\nagent: Sent to kim@home.example.", None),
+    ],
+)
+def test_a_name_taken_up_by_the_agent_is_known(talk: str, known: str | None) -> None:
+    assert facts(talk).known_name == known
