@@ -28,6 +28,11 @@ _NO_FEELING: Final = frozenset(
     "unable sorry your you my it that this what who honest wrong better worse taking offering needed told sacked fired "
     "guessing the one to".split()
 )
+#: After "in", "at", "on" or "out of": a state, and so a feeling.
+_STATES: Final = frozenset(
+    "bits floods tears pieces despair agony shreds shock hysterics knots meltdown stitches state edge wits mind "
+    "ceiling tether head rocker trolley".split()
+)
 #: After "I would have": a duty, a thought, or what was or was not done for the customer.
 _NO_REACTION: Final = frozenset(
     "to thought said let found expected needed liked loved told called rung rang checked looked sent put given gave "
@@ -47,7 +52,7 @@ def own_reaction(said: Said) -> Hit | None:
         word = tokens[at] if at < len(tokens) else "."
         if word in BOUNDARIES or not word.isalpha():
             continue
-        if tokens[hit.last] == "be" and word not in _NO_FEELING:
+        if tokens[hit.last] == "be" and (word not in _NO_FEELING or not _STATES.isdisjoint(tokens[at + 1 : at + 4])):
             return hit
         if tokens[hit.last] == "have" and word not in _NO_REACTION and is_past(word):
             return hit

@@ -66,6 +66,8 @@ def test_no_empathy(text: str) -> None:
         "i'd have left the whole cart in the aisle",
         "Honestly, I would have sunk into the tiles.",
         "I'd probably be hiding behind the crisps.",
+        "id be in floods",
+        "I'd be out of my mind.",
     ],
 )
 def test_what_the_agent_would_feel_or_do_in_their_place(text: str) -> None:
@@ -102,7 +104,15 @@ def test_at_most_one_statement_a_turn() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I'd feel the same.", "that would drive me mad too", "Let's get this sorted together.", "I hate waiting too."],
+    [
+        "I'd feel the same.",
+        "that would drive me mad too",
+        "Let's get this sorted together.",
+        "I hate waiting too.",
+        "let's see if you and me can find it",
+        "Mine did the same last winter.",
+        "You and me both.",
+    ],
 )
 def test_rapport(text: str) -> None:
     assert facts(text).rapport
