@@ -62,11 +62,12 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
     turns = [said for said in facts.agent if said.index in sympathy or said.hits.any_of(_GROUPS)]
     possible = facts.testimony.borne_out("empathy", {said.index for said in turns})
     sure = facts.testimony.borne_out("empathy", ())
+    first, name = _first_trouble(facts), content_stems(facts.name_words)
     for said in turns:
-        told = _told(facts, said)
+        told = _told(facts, said) - name
         if not told:
             continue
-        hit = _statement(facts, said, told)
+        hit = _statement(facts, said, told, first)
         if hit is not None and said.index not in likely and not _near_trouble(facts, said):
             hit = hit if (said.content & told) - _stock() else None
         if hit is not None and said.index in possible:
@@ -116,17 +117,17 @@ def _warm_apologies(facts: Facts) -> dict[int, Span]:
 
 
 def _told(facts: Facts, said: Said) -> frozenset[str]:
-    """Content of what the customer said just before, in stems; the name is no content."""
+    """Content of what the customer said just before, in stems."""
     before = (turn.content for turn in reversed(facts.said[: said.index]) if turn.role == "customer")
-    return frozenset().union(*islice(before, _BACK)) - content_stems(facts.name_words)
+    return frozenset().union(*islice(before, _BACK))
 
 
-def _statement(facts: Facts, said: Said, told: frozenset[str]) -> Hit | None:
+def _statement(facts: Facts, said: Said, told: frozenset[str], first: int) -> Hit | None:
     for hit in said.find("empathy_named", "rapport_feeling"):
         return hit
     if not facts.difficult:
         return None
-    if said.index > _first_trouble(facts) and (own := own_reaction(said)):
+    if said.index > first and (own := own_reaction(said)):
         return own
     if _upset_before(facts, said):
         for hit in said.find("comfort"):
