@@ -12,7 +12,7 @@ from auditor.facts.dates import LEADS
 from auditor.facts.deadline import Deadline, deadlines
 from auditor.facts.promise import promised, window
 from auditor.facts.records import Commitment
-from auditor.facts.solution import first_trouble, helpers
+from auditor.facts.solution import helpers
 from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, CUT, QUESTION, content_stems, normalise
 
@@ -40,13 +40,10 @@ _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 def commitments(facts: Facts) -> tuple[Commitment, ...]:
     """Every promise in order: one for each time that was promised, or one for each sentence that promises without one.
 
-    In a difficult call from the trouble on; a time said again, as in a recap, is the promise made before.
+    What is said again, as in a recap, is the promise made before.
     """
     found: list[tuple[Commitment, frozenset[str]]] = []
-    start = first_trouble(facts)
     for said in helpers(facts):
-        if start is not None and said.index < start:
-            continue
         made = [(promise, _act(promise)) for promise in _in_turn(facts, said)]
         found += [(promise, act) for promise, act in made if not any(_again(promise, act, *other) for other in found)]
     return tuple([promise for promise, _ in found])

@@ -9,9 +9,9 @@ from auditor.facts.event import is_past
 from auditor.text import BOUNDARIES
 
 Tense: TypeAlias = Literal[
-    "future", "expected", "present", "happens", "progressive", "booked", "arranged", "perfect", "past", "modal", "state",
-    "none",
-]
+    "future", "expected", "present", "happens", "progressive", "booked", "arranged", "perfect", "past", "modal",
+    "state", "none",
+]  # fmt: skip
 
 WILL: Final = frozenset("will shall going".split())
 #: What will not happen is as little promised as what could.
@@ -69,18 +69,9 @@ def nearest(words: Sequence[str], *, backwards: bool) -> Tense:
 
 def _tense(words: Sequence[str], at: int) -> Tense | None:
     word = words[at]
-    if word == "should" and "have" not in words[at + 1 : at + 3]:
-        return "expected"
-    if word == "expect" and (at == 0 or words[at - 1] in _BEFORE_EXPECT):
-        return "future"
-    if word in _ARRANGING or (word == "down" and words[at + 1 : at + 2] == ("for",)):
-        return "past" if not _WAS.isdisjoint(words[max(0, at - _NEAR) : at]) else "booked"
-    if word in WILL and at + 1 < len(words) and words[at + 1] in _NOT:
-        return "modal"
-    if word in _TENSES:
-        return _TENSES[word]
-    if word in _MOVING and at and words[at - 1] not in _NOT_MOVED and not words[at - 1].endswith("ing"):
-        return "progressive"
+    known = _of_word(words, at)
+    if known is not None:
+        return known
     if word.endswith("ing") and word not in _NO_ARRANGEMENT and not _BE.isdisjoint(words[max(0, at - 2) : at]):
         return "progressive" if _somebody(words, at) else None
     if word not in _HAVE and is_past(word):
@@ -88,6 +79,23 @@ def _tense(words: Sequence[str], at: int) -> Tense | None:
     if word in _BE:
         return "state"
     return "present" if _acts(word, words[at + 1] if at + 1 < len(words) else "") else None
+
+
+def _of_word(words: Sequence[str], at: int) -> Tense | None:
+    """The tense that a word of its own tells; None for any other."""
+    word, before, after = words[at], words[max(0, at - _NEAR) : at], words[at + 1 : at + 3]
+    if word == "should" and "have" not in after:
+        return "expected"
+    if word == "expect" and (not before or before[-1] in _BEFORE_EXPECT):
+        return "future"
+    if word in _ARRANGING or (word == "down" and after and after[0] == "for"):
+        return "past" if not _WAS.isdisjoint(before) else "booked"
+    if word in WILL and after and after[0] in _NOT:
+        return "modal"
+    if word in _TENSES:
+        return _TENSES[word]
+    moving = word in _MOVING and before and before[-1] not in _NOT_MOVED and not before[-1].endswith("ing")
+    return "progressive" if moving else None
 
 
 def _of_participle(words: Sequence[str], at: int) -> Tense:

@@ -45,6 +45,12 @@ def test_promises_with_a_time(words: str, due: str) -> None:
         "we'll look into it",
         "They'll do it as soon as possible.",
         "I'll let the depot know.",
+        "I'll give them a nudge.",
+        "I'm letting the driver know.",
+        "That's being sorted for you.",
+        "I can have someone call you.",
+        "I'll get my colleague to ring you.",
+        "i'll mention it to the head teacher",
     ],
 )
 def test_promises_without_a_time(words: str) -> None:
@@ -109,6 +115,10 @@ def test_a_promise_without_the_date_of_the_call_has_no_due_date() -> None:
         "I ring you tomorrow by eleven.",
         "You will get a text the night before.",
         "he is moving the two labels apart this afternoon",
+        "I've got you down for Tuesday at ten.",
+        "Expect a call from Danny before noon tomorrow.",
+        "The engineer's coming between eight and twelve tomorrow.",
+        "it should be with you by the weekend",
     ],
 )
 def test_times_with_the_verbs_of_a_timetable(words: str) -> None:
