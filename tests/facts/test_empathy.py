@@ -191,6 +191,9 @@ def test_no_ownership(text: str) -> None:
         ("I'm really annoyed. I thought somebody would ring.", "You had every right to expect it.", True),
         ("i'm really annoyed it was fine in may", "no that doesn't sound right", True),
         ("I'm really annoyed. The lid came off.", "You shouldn't have left it in the sun.", False),
+        ("I'm really annoyed. He hung up on me.", "No, that's just not on.", True),
+        ("I'm really annoyed. I sent the form in.", "it's not on here", False),
+        ("I'm really annoyed. Two visits and no part.", "It's a daft way of doing it.", True),
     ],
 )
 def test_taking_up_the_verb(customer: str, agent: str, agrees: bool) -> None:
