@@ -31,7 +31,7 @@ def solutions(facts: Facts) -> tuple[Solution, ...]:
     sentences = {said.index: _sentences(said) for said in helping(facts, *_GROUPS) if said.index > start}
     own = {turn for turn, hits in sentences.items() if any(_own_act(facts.said[turn], hit) for hit in hits)}
     hinted = sentences.keys() - own - _spent(facts)
-    turns = facts.testimony.borne_out("solution", own, hinted) or _less_sure(facts, hinted)
+    turns = facts.testimony.borne_out("solution", own, hinted) or _less_sure(facts, own, hinted)
     put = {question.span.turn for question in facts.questions if question.kind == "preference"}
     return tuple(
         found
@@ -41,11 +41,12 @@ def solutions(facts: Facts) -> tuple[Solution, ...]:
     )
 
 
-def _less_sure(facts: Facts, hinted: Collection[int]) -> set[int]:
+def _less_sure(facts: Facts, own: Collection[int], hinted: Collection[int]) -> set[int]:
     """Where no turn is sure to solve anything: those that may, if the agent fends nobody off in them."""
     degrees = facts.testimony.degrees("solution")
-    told = {turn for turn, degree in degrees.items() if degree >= (_MAY_SOLVE if turn in hinted else _UNWORDED)}
-    return told - facts.fending
+    worded = {turn for turn in hinted if degrees.get(turn, 0) >= _MAY_SOLVE}
+    unworded = {turn for turn, degree in degrees.items() if degree >= _UNWORDED}
+    return worded.union(own, unworded) - facts.fending
 
 
 def first_trouble(facts: Facts) -> int | None:
