@@ -38,7 +38,7 @@ ACTS: Final[dict[str, Acts]] = {
         "apology": (("apology_full", "apology_bare"), 0.98),
         "empathy": (("empathy",), 0.99),
         "ownership": (("ownership",), 0.97),
-        "solution": (("solution",), 0.85),
+        "solution": (("solution",), 0.92),
         "commitment": (("commitment_specific", "commitment_vague"), 0.995),
         "timed commitment": (("commitment_specific",), 0.995),
         "paraphrase": (("paraphrase",), 0.95),

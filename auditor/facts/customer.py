@@ -51,7 +51,11 @@ def _problem_turns(facts: Facts) -> list[int]:
     upset = {turn.span.turn for turn in facts.upset}
     clear = [said for said in telling if said.has("trouble_clear") or said.index in upset]
     heard = facts.testimony.degrees("problem")
-    reports = [s for s in telling[:OPENING] if s.has("trouble_clear") or heard.get(s.index, 0) >= _HEARD]
+    reports = [
+        said
+        for said in telling[:OPENING]
+        if said.has("trouble_clear") or (heard.get(said.index, 0) >= _HEARD and len(said.words) >= _TELLING)
+    ]
     first = clear[0].index if clear else len(facts.said)
     told = [said for said in telling[:OPENING] if said.index < first and _tells(said)]
     start = [*reports, *told, *clear, *telling][0]

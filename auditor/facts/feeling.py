@@ -53,7 +53,7 @@ _HEARD: Final = (0, 5, 11, 16, 17, 22)
 _SILENT: Final = (1, 3)
 #: The most that one side's turns say of a call's trouble, in units of the witness; words from which there is enough.
 _MOST: Final = 20
-_ENOUGH: Final = 60
+_ENOUGH: Final = 90
 #: What stands for that where there is no witness.
 _UNHEARD: Final = 9
 #: The least and the most that the mean points of the other turns add; where there is too little talk for a mean.

@@ -23,7 +23,7 @@ _TOLD: Final = 2
 _ANSWERED: Final = 5
 _MOST: Final = 20
 #: Words of a call from which the witness has enough to go by.
-_ENOUGH: Final = 60
+_ENOUGH: Final = 90
 #: Points from which the signs alone tell of trouble, and what each is worth: for where the witness is not heard or has
 #: too little to go by.
 _SHOWN_FROM: Final = 9
