@@ -8,9 +8,14 @@ from auditor.facts.records import NextStep
 from auditor.facts.solution import helping
 
 if TYPE_CHECKING:
+    from auditor.check import Span
     from auditor.facts import Facts
     from auditor.facts.records import Commitment
 
+#: What the customer says to hear what comes next, and when.
+_ASKS: Final = ("asks_when", "asks_whether_later", "asks_what_next")
+#: Such turns that are cited, the last ones.
+_CITED: Final = 2
 #: Actors that name nobody.
 _NOBODY: Final = frozenset(("someone", "somebody", "they", "it", "unnamed"))
 _PERHAPS: Final = frozenset(("could", "might"))
@@ -24,6 +29,12 @@ def next_steps(facts: Facts) -> tuple[NextStep, ...]:
     if facts.shape.handed_over and facts.agent:
         steps.append(NextStep(span=facts.agent[-1].span(), what=True, who=True, when=False))
     return tuple(sorted(steps, key=lambda step: step.span))
+
+
+def asked_ahead(facts: Facts, start: int) -> list[Span]:
+    """The last turns after ``start`` in which the customer asks what happens next, or when."""
+    asked = [said.span() for said in facts.saying(*_ASKS, side="customer") if said.index > start]
+    return asked[-_CITED:]
 
 
 def _promised(facts: Facts, promise: Commitment) -> NextStep:

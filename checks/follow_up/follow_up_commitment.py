@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
+from auditor.facts.next_step import asked_ahead
 from auditor.facts.solution import first_trouble
 
 
@@ -24,7 +25,9 @@ def run(facts: Facts, params: Params) -> Verdict:
     vague = [due(p.span, "A promise without a time.") for p in made]
     if facts.shape.cut_end:
         return unverifiable("The transcript stops before the promise could come.", vague)
-    return scored(0.5 if made else 0.0, vague or [due(answers[-1].span(), "The call ends without a promise.")])
+    asked = [due(span, "Here the customer asked what comes next, or when.") for span in asked_ahead(facts, start)]
+    passed = vague or [due(answers[-1].span(), "The call ends without a promise.")]
+    return scored(0.5 if made else 0.0, sorted([*asked, *passed], key=lambda finding: finding.turn))
 
 
 CHECK = Check(

@@ -14,10 +14,12 @@ def run(facts: Facts, params: Params) -> Verdict:
         return scored(1.0, [credit(span, "Makes a gesture.") for span in facts.left_behind.goodwill])
     if facts.shape.cut_end:
         return unverifiable("The transcript stops before a gesture could come.")
-    if not facts.agent_after(facts.problem.span.turn):
+    answers = facts.agent_after(facts.problem.span.turn)
+    if not answers:
         return not_applicable("The agent had no chance to make one.")
     called = sorted({facts.problem.span, *sharpest(facts), *(facts.solutions[-1:] and [facts.solutions[-1].span])})
-    return scored(0.0, [due(span, "After this failure no gesture was made.") for span in called])
+    passed = due(answers[-1].span(), "The call ends without a gesture.")
+    return scored(0.0, [*(due(span, "After this failure no gesture was made.") for span in called), passed])
 
 
 CHECK = Check(

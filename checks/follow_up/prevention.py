@@ -23,7 +23,8 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("The agent had no chance to say it.")
     called = sorted({facts.problem.span, *sharpest(facts)})
     passed = due(answers[-1].span(), "The call ends without a word on how it will not happen again.")
-    return scored(0.0, [*(due(span, "This should not happen again.") for span in called), passed])
+    cause = [due(span, "Names who or what did it, and not what will change.") for span in facts.blame[:1]]
+    return scored(0.0, [*(due(span, "This should not happen again.") for span in called), *cause, passed])
 
 
 CHECK = Check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
+from auditor.facts.next_step import asked_ahead
 from auditor.facts.solution import first_trouble
 
 _SCORES = (0.0, 0.33, 0.67, 1.0)
@@ -24,8 +25,9 @@ def run(facts: Facts, params: Params) -> Verdict:
         return not_applicable("The agent had no chance to say it.")
     if said >= 2:
         return scored(_SCORES[said], shown)
-    missed = [due(answers[-1].span(), "The call ends without saying who does what next, and when.")]
-    return scored(_SCORES[said], [*missed, *shown])
+    asked = [due(span, "Here the customer asked what comes next, or when.") for span in asked_ahead(facts, start)]
+    passed = due(answers[-1].span(), "The call ends without saying who does what next, and when.")
+    return scored(_SCORES[said], [*asked, passed, *shown])
 
 
 CHECK = Check(
