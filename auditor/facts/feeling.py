@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Points from which a turn is upset, and one of attack.
 UPSET_FROM: Final = 45
-ATTACK_FROM: Final = 43
+ATTACK_FROM: Final = 40
 #: Points that the strongest turn and what the whole talk says of upset must come to; without a witness, the turn alone.
 VOICED_FROM: Final = 58
 ALONE: Final = 47
