@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
+from auditor.facts.next_step import asked_ahead
 from auditor.facts.solution import first_trouble
+
+#: Turns of the customer, from the end, in which a question about the time after the call leaves it open.
+_LATE = 4
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -29,9 +33,12 @@ def run(facts: Facts, params: Params) -> Verdict:
 
 
 def _left_open(facts: Facts) -> bool:
-    """Something is promised or pending, nothing was solved, or the customer is upset to the last."""
+    """Something is promised or pending, nothing was solved, or the customer is upset or asks what comes to the last."""
+    if facts.commitments or not facts.solutions:
+        return True
     last = {said.index for said in facts.customer[-2:]}
-    return bool(facts.commitments) or not facts.solutions or any(upset.span.turn in last for upset in facts.upset)
+    late = facts.customer[-_LATE:][0].index
+    return any(upset.span.turn in last for upset in facts.upset) or bool(asked_ahead(facts, late - 1))
 
 
 CHECK = Check(
