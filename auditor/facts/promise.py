@@ -89,13 +89,13 @@ _SHORT: Final = 8
 _EARLY: Final = 0.25
 _LATE: Final = 0.5
 #: Turns of a conversation that is short enough for a promise in its first answer.
-_FEW: Final = 8
+_FEW: Final = 9
 _ENDING: Final = 0.75
 _LEADS: Final = frozenset("by within inside".split())
 _SINCE: Final = frozenset("until from since till through".split())
 _LENGTHS: Final = frozenset("minutes hour hours day days week weeks month months".split())
 _MINUTES: Final = frozenset("minute minutes min mins hour hours".split())
-_AS_A_RULE: Final = frozenset("usually normally always generally typically sometimes often takes take".split())
+_AS_A_RULE: Final = frozenset("usually normally always generally typically sometimes often takes".split())
 _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 _WISHES: Final = frozenset("hope wish bless enjoy luck".split())
 _NOT: Final = frozenset("not never nobody nothing neither".split())
