@@ -23,8 +23,9 @@ _ASKING: Final = frozenset(("ask_again", "asks_datum"))
 #: Words from which a customer's turn is a story, and sentence ends that show that the text has such marks.
 _STORY: Final = 12
 _ENDS: Final = 2
-#: Content words shared with the customer's account that make a turn one about the issue.
+#: Content words shared with what the customer said that make a turn one about the issue; more where it argues.
 _SHARED: Final = 2
+_SHARED_ARGUING: Final = 3
 
 
 def hostility(facts: Facts) -> tuple[Span, ...]:
@@ -175,7 +176,7 @@ def told_already(facts: Facts) -> tuple[Span, ...]:
 
 
 def on_issue(facts: Facts, said: Said) -> bool:
-    """A question, an action or the customer's own content in an agent turn that is no mere argument."""
+    """A question, an action or the customer's own content in an agent turn; more of it where the turn argues."""
     if said.has("acts_on_it") or any(said.index == solution.span.turn for solution in facts.solutions):
         return True
     if any(said.index == span.turn for span in facts.hostility):
@@ -185,10 +186,11 @@ def on_issue(facts: Facts, said: Said) -> bool:
         for question in facts.questions
     ):
         return True
-    if any(said.index == span.turn for span in (*facts.dismissals, *facts.reproaches, *facts.defences)):
-        return False
-    heard = frozenset[str]().union(*(facts.said[turn].content for turn in facts.problem.turns)) if facts.problem else ()
-    return len(said.content.intersection(heard)) >= _SHARED
+    arguing = any(said.index == span.turn for span in (*facts.dismissals, *facts.reproaches, *facts.defences))
+    attacks = {attack.span.turn for attack in facts.attacks}
+    told = [turn.content for turn in facts.customer_before(said.index) if not arguing or turn.index not in attacks]
+    heard = frozenset[str]().union(*told)
+    return len(said.content & heard) >= (_SHARED_ARGUING if arguing else _SHARED)
 
 
 def _answered(facts: Facts, asked: int, again: int) -> bool:
