@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _GROUPS: Final = ("remedy", "steps")
 _SPEAKER: Final = frozenset(("i", "we", "me"))
 #: The degree of the witness from which a turn may solve something, with a wording for it and without.
-_MAY_SOLVE: Final = 2
+_MAY_SOLVE: Final = 1
 _UNWORDED: Final = 4
 _SIDES: Final[tuple[Role, ...]] = ("agent", "other")
 
