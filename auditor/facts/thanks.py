@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PATIENCE: Final = frozenset(["patience", "patient", "patiently"])
 #: Agent turns after the account in which "thanks for the information" is for the account.
 _SOON: Final = 2
-#: Thanked for in any call.
+#: Thanked for in any call, or a deed only in some wordings, which the phrases know.
 _COURTESY: Final = frozenset(
     "holding waiting weighting calling ringing phoning dialing dialling choosing contacting staying hanging sitting "
     "standing asking banking flying using shopping writing messaging mailing emailing chatting joining reaching "
@@ -26,7 +26,8 @@ _COURTESY: Final = frozenset(
     "helping everything anything nothing something riding travelling traveling driving buying ordering paying sending "
     "having being playing picking booking responding replying returning verifying connecting answering logging typing "
     "spelling repeating completing filling updating reading looking going doing making morning evening supporting "
-    "subscribing renewing switching".split()
+    "subscribing renewing switching being cooperating bearing allowing letting taking clarifying clearing sharing "
+    "understanding trusting sorting accepting agreeing attending adding".split()
 )
 _ADVERBS: Final = frozenset("so again also really kindly patiently just".split())
 
