@@ -45,6 +45,7 @@ def ways_back(facts: Facts) -> tuple[Span, ...]:
     if start is None:
         return ()
     asked = {said.index + 1 for said in facts.saying("asks_contact", side="customer")}
+    asked.update(turn for said in facts.saying("dictates") for turn in (said.index, said.index + 2))
     found: list[Span] = []
     for said in helpers(facts):
         if said.index > start:

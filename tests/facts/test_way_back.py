@@ -20,6 +20,11 @@ GIVEN = [
     "Write to help@brightboilers.example and put my name on it.",
     "This chat stays open for you.",
     "your reference is c t double four nine one",
+    "If it goes cold again, that's 01792 555 0163, day or night.",
+    "Have you got a pen? Oh one seven nine two, five double five, oh one six three.",
+    "shout in this thread if the part does not come",
+    "The number on the letter is my own desk, so you ring me.",
+    "it's dervla at brightboilers dot org",
 ]
 NOT_GIVEN = [
     "Feel free to contact us if you have further questions.",
@@ -28,6 +33,8 @@ NOT_GIVEN = [
     "I'll ring you on 0151 555 0147.",
     "oh one five one five double five oh one four seven is that right",
     "The claim is valid.",
+    "If it is 18 degrees that's 250 litres a month.",
+    "You can call the main line.",
     "The line is open till eight.",
     "We'll take the forty pounds off, that is 400 points on your card.",
     "Hang up and ring the emergency line, the gas people.",
