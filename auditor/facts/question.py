@@ -151,7 +151,7 @@ def _tag(words: Sequence[str]) -> bool:
 
 def _after_datum(said: Said, hit: Hit) -> bool:
     """Whether a question is after a datum that says who the customer is: "have you got your password"."""
-    return any(hit.first <= datum.first <= hit.last + _TO_DATUM for datum in said.find("q_identity"))
+    return any(hit.first <= datum.first <= hit.last + _TO_DATUM for datum in said.find("names_datum"))
 
 
 def _opens_clause(tokens: Sequence[str], at: int) -> bool:
