@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 OPENING: Final = 4
 _WISHING: Final = 3
 _FIRST: Final = 2
-#: Points from which the witness and the plainest signs tell of trouble; fitted on labelled calls and rounded.
-_HEARD_FROM: Final = 42
+#: Points from which the whole talk, and the plainest signs, tell of trouble; fitted on labelled calls and rounded.
+_WHOLE_FROM: Final = 42
 _TOLD_EARLY: Final = 22
 #: Talk of something else: another company, a joke about oneself.
 _TALK: Final = -22
@@ -24,13 +24,14 @@ _ANSWERED: Final = 5
 _MOST: Final = 20
 #: Words of a call from which the witness has enough to go by.
 _ENOUGH: Final = 90
-#: Points from which the signs alone tell of trouble, and what each is worth: for where the witness is not heard or has
-#: too little to go by.
+#: Points from which single turns tell of trouble, and what each sign in them is worth; fitted and rounded too.
 _SHOWN_FROM: Final = 9
 _POINTS: Final = {
-    "told": 2, "told early": 13, "told plainly": 5, "weak signs": 3, "upset": 1, "upset early": 2, "upset twice": 6,
+    "told": 2, "told early": 2, "told plainly": 5, "weak signs": 3, "upset": 1, "upset early": 2, "upset twice": 6,
     "agent takes it so": 7, "twice": 1, "fault admitted": 4, "a wish": -3, "opens with a wish": -4, "talk": -4,
 }  # fmt: skip
+#: What the witness' strongest word for a problem among the first turns is worth.
+_EARLY_WORD: Final = (0, 0, 3, 4, 9, 11)
 #: Weak signs that make one.
 _WEAK: Final = 3
 #: Words up to which a turn that tells of trouble tells little else.
@@ -38,20 +39,25 @@ _PLAIN: Final = 14
 
 
 def has_trouble(facts: Facts, telling: list[Said]) -> bool:
-    """Whether the call is about trouble; ``telling``: the customer's turns with more than a nod."""
+    """Whether the call is about trouble; ``telling``: the customer's turns with more than a nod.
+
+    Both must say so: the turns in which it is told or taken for trouble, and the whole talk of both sides.
+    """
     if not telling:
         return False
-    heard = _heard(facts, telling[:OPENING])
-    return heard >= _HEARD_FROM if heard is not None else _shown(facts, telling) >= _SHOWN_FROM
+    early = telling[:OPENING]
+    shown = sum(map(_POINTS.__getitem__, _signs(facts, telling, early))) + _early_word(facts, early)
+    whole = _whole(facts, early)
+    return shown >= _SHOWN_FROM and (whole is None or whole >= _WHOLE_FROM)
 
 
 def heard_ordinary(facts: Facts) -> bool:
     """Whether the witness hears a whole call without trouble: who grumbles in it grumbles about something else."""
-    heard = _heard(facts, [said for said in facts.customer if not said.backchannel][:OPENING])
-    return heard is not None and heard < _HEARD_FROM
+    whole = _whole(facts, [said for said in facts.customer if not said.backchannel][:OPENING])
+    return whole is not None and whole < _WHOLE_FROM
 
 
-def _heard(facts: Facts, early: list[Said]) -> int | None:
+def _whole(facts: Facts, early: list[Said]) -> int | None:
     """Points of the whole call; None where the witness is not heard or has too little to go by."""
     if not facts.testimony.heard("trouble told") or sum(len(said.words) for said in facts.said) < _ENOUGH:
         return None
@@ -62,8 +68,12 @@ def _heard(facts: Facts, early: list[Said]) -> int | None:
     return plain + talk + _TOLD * told + _ANSWERED * answered
 
 
-def _shown(facts: Facts, telling: list[Said]) -> int:
-    return sum(map(_POINTS.__getitem__, _signs(facts, telling, telling[:OPENING])))
+def _early_word(facts: Facts, early: list[Said]) -> int:
+    """Points for what the witness heard in the first turns; where it is silent, plain words of trouble stand for it."""
+    degrees = facts.testimony.degrees("problem")
+    if not degrees:
+        return _EARLY_WORD[-1] if any(said.has("trouble_clear") for said in early) else 0
+    return _EARLY_WORD[max(degrees.get(said.index, 0) for said in early)]
 
 
 def _signs(facts: Facts, telling: list[Said], early: list[Said]) -> Iterator[str]:
