@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Upset
-from auditor.facts.trouble import heard_ordinary
+from auditor.facts.trouble import heard_ordinary, tells_enough
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -51,9 +51,8 @@ _POINTS: Final = {
 _HEARD: Final = (0, 5, 11, 16, 17, 22)
 #: A silent witness counts as one in doubt where the words are plain, as one who doubts it elsewhere.
 _SILENT: Final = (1, 3)
-#: The most that one side's turns say of a call's trouble, in units of the witness; words from which there is enough.
+#: The most that one side's turns say of a call's trouble, in units of the witness.
 _MOST: Final = 20
-_ENOUGH: Final = 90
 #: What stands for that where there is no witness.
 _UNHEARD: Final = 9
 #: The least and the most that the mean points of the other turns add; where there is too little talk for a mean.
@@ -109,7 +108,7 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
 
 def _voiced(facts: Facts, strongest: int) -> bool:
     """Whether anybody is upset at all, by the strongest turn and by what both sides say over the whole call."""
-    if not facts.testimony.heard("upset told") or sum(len(said.words) for said in facts.said) < _ENOUGH:
+    if not facts.testimony.heard("upset told") or not tells_enough(facts):
         return strongest >= ALONE
     told, answered = facts.testimony.matter("upset told"), facts.testimony.matter("upset answered")
     return strongest + (6 * told + 3 * answered) // 8 >= VOICED_FROM
@@ -184,7 +183,7 @@ def _matter(facts: Facts) -> int | None:
     """What the whole talk of both sides says of the call's trouble; None where there is too little of it."""
     if not facts.testimony.heard("trouble told"):
         return _UNHEARD
-    if sum(len(said.words) for said in facts.said) < _ENOUGH:
+    if not tells_enough(facts):
         return None
     told, answered = (
         max(-_MOST, min(_MOST, facts.testimony.matter(act))) for act in ("trouble told", "trouble answered")

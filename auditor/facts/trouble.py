@@ -57,9 +57,14 @@ def heard_ordinary(facts: Facts) -> bool:
     return whole is not None and whole < _WHOLE_FROM
 
 
+def tells_enough(facts: Facts) -> bool:
+    """Whether the whole talk tells what it is about: not in few words, nor in public, where brands answer in set ones."""
+    return facts.call.channel != "post" and sum(len(said.words) for said in facts.said) >= _ENOUGH
+
+
 def _whole(facts: Facts, early: list[Said]) -> int | None:
     """Points of the whole call; None where the witness is not heard or has too little to go by."""
-    if not facts.testimony.heard("trouble told") or sum(len(said.words) for said in facts.said) < _ENOUGH:
+    if not facts.testimony.heard("trouble told") or not tells_enough(facts):
         return None
     told = max(-_MOST, min(_MOST, facts.testimony.matter("trouble told")))
     answered = max(-_MOST, min(_MOST, facts.testimony.matter("trouble answered")))
