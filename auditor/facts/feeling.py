@@ -90,7 +90,7 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         silent = _SILENT[not _PLAIN.isdisjoint(signs[said.index])]
         own.append(_worth(signs[said.index], _POINTS, (matter or 0) + _HEARD[heard.get(said.index, silent)]))
     told = False
-    weighed: list[Upset] = []
+    found: list[Upset] = []
     for number, said in enumerate(turns):
         told = told or said.has("trouble_clear")
         rest = _around(own, number)
@@ -98,12 +98,10 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         hostile = _ATTACK_HEARD[heard_attack.get(said.index, _ATTACK_SILENT)]
         hostile += sum(worth for mark, worth in _UPSET_MARKS if points >= mark)
         attack = _worth(signs[said.index], _ATTACK_POINTS, hostile) >= ATTACK_FROM
-        weighed.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
-    found = tuple(turn for turn in weighed if turn.attack or turn.points >= UPSET_FROM)
-    if not weighed or any(turn.attack for turn in found):
-        return found
-    strongest = max(weighed, key=lambda turn: turn.points)
-    return (found or (strongest,)) if _voiced(facts, strongest.points) else ()
+        if attack or points >= UPSET_FROM:
+            found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
+    attacked = any(turn.attack for turn in found)
+    return tuple(found) if attacked or _voiced(facts, max((turn.points for turn in found), default=0)) else ()
 
 
 def _voiced(facts: Facts, strongest: int) -> bool:

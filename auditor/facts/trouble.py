@@ -58,7 +58,7 @@ def heard_ordinary(facts: Facts) -> bool:
 
 
 def tells_enough(facts: Facts) -> bool:
-    """Whether the whole talk tells what it is about: not in few words, nor in public, where brands answer in set ones."""
+    """Whether the whole talk tells what it is about; not in few words, nor in public, where answers are set phrases."""
     return facts.call.channel != "post" and sum(len(said.words) for said in facts.said) >= _ENOUGH
 
 
