@@ -16,12 +16,14 @@ from typing import Any, Final
 import numpy as np
 import scipy.sparse as sp
 
+from auditor import registry
+from auditor.accuracy import CheckAccuracy, load_gold, measure
 from auditor.accuracy import Labelled as LabelledCall
-from auditor.accuracy import load_gold
 from auditor.call import Call, Turn
+from auditor.engine import judge, rulings
 from auditor.facts import Facts
 from auditor.phrases import load_lexicon
-from auditor.witness import shipped_witness
+from auditor.witness import Witness, shipped_witness
 from benchmarks.accuracy import read_while_working
 from training import train
 from training.material import FOLDER, Labelled, labelled_turns
@@ -59,6 +61,10 @@ LABELS: Final[dict[str, Callable[[dict[str, Any]], list[int]]]] = {
     "timed commitment": lambda facts: [each["turn"] for each in facts["commitments"] if each["specific"]],
     "paraphrase": lambda facts: facts["paraphrase_turns"],
 }
+#: Guidelines whose breaches the witness helps to find.
+BREACHES: Final = (
+    "dismissal", "customer-at-fault", "defensiveness", "blame-shifting", "calm-language", "hurrying", "positive-language",
+)  # fmt: skip
 #: What a whole call has: in its labels, and as the facts find it.
 WHOLE: Final[dict[str, tuple[Callable[[Mapping[str, Any]], bool], Callable[[Facts], bool]]]] = {
     "a problem": (lambda facts: facts["problem_turn"] is not None, lambda f: f.problem is not None),
@@ -115,6 +121,24 @@ def main() -> None:
     print("\nLabelled calls of the benchmark\n", head, *told, sep="\n")
     print("\nWhole calls of the benchmark that nobody read (precision, recall, F1 by call)\n")
     print("| call with | n | phrases | with the witness |\n|---|---|---|---|", *whole_calls(labelled), sep="\n")
+    print("\nVerdicts “not met” in the same calls (precision, recall, F1)\n")
+    print("| guideline | n | phrases | both |\n|---|---|---|---|", *verdicts(labelled), sep="\n")
+
+
+def verdicts(labelled: list[LabelledCall]) -> Iterator[str]:
+    """Breaches by verdict, without and with the witness."""
+    unread = [item for item in labelled if not read_while_working(item.call.id)]
+    checks = rulings({name: check for name, check in registry.load().items() if name in BREACHES})
+    book = load_lexicon()
+
+    def measured(witness: Witness | None) -> Mapping[str, CheckAccuracy]:
+        return measure(unread, lambda call: (judge(call, checks, book, witness)[1], {})).checks
+
+    alone, both = measured(None), measured(shipped_witness())
+    for name in BREACHES:
+        counts = [each[name].not_met for each in (alone, both)]
+        cells = [" ".join(f"{figure or 0:.2f}" for figure in (c.precision, c.recall, c.f1)) for c in counts]
+        yield f"| {name} | {counts[0].positives} | {' | '.join(cells)} |"
 
 
 def whole_calls(labelled: list[LabelledCall]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -13,18 +13,17 @@ if TYPE_CHECKING:
 OPENING: Final = 4
 _WISHING: Final = 3
 _FIRST: Final = 2
-#: Points from which the whole talk, and the plainest signs, tell of trouble; fitted on labelled calls and rounded.
-_WHOLE_FROM: Final = 42
-_TOLD_EARLY: Final = 22
-#: Talk of something else: another company, a joke about oneself.
-_TALK: Final = -22
-#: What the turns of each side say for it counts so many times, and so much of it at most.
-_TOLD: Final = 2
-_ANSWERED: Final = 5
+#: Points from which the whole call tells of trouble: what its turns show and what each side says on the whole, each so
+#: many times, and so much of it at the least and at the most; fitted on labelled calls and rounded.
+_WHOLE_FROM: Final = 130
+_SHOWN: Final = 8
+_TOLD: Final = 9
+_ANSWERED: Final = 11
+_LEAST_SHOWN, _MOST_SHOWN = -5, 25
 _MOST: Final = 20
 #: Words of a call from which the witness has enough to go by.
 _ENOUGH: Final = 90
-#: Points from which single turns tell of trouble, and what each sign in them is worth; fitted and rounded too.
+#: Points from which single turns alone tell of trouble, and what each sign in them is worth; fitted and rounded too.
 _SHOWN_FROM: Final = 9
 _POINTS: Final = {
     "told": 2, "told early": 2, "told plainly": 5, "weak signs": 3, "upset": 1, "upset early": 2, "upset twice": 6,
@@ -39,21 +38,20 @@ _PLAIN: Final = 14
 
 
 def has_trouble(facts: Facts, telling: list[Said]) -> bool:
-    """Whether the call is about trouble; ``telling``: the customer's turns with more than a nod.
-
-    Both must say so: the turns in which it is told or taken for trouble, and the whole talk of both sides.
-    """
+    """Whether the call is about trouble; ``telling``: the customer's turns with more than a nod."""
     if not telling:
         return False
-    early = telling[:OPENING]
-    shown = sum(map(_POINTS.__getitem__, _signs(facts, telling, early))) + _early_word(facts, early)
-    whole = _whole(facts, early)
-    return shown >= _SHOWN_FROM and (whole is None or whole >= _WHOLE_FROM)
+    whole = _whole(facts, telling)
+    if whole is not None:
+        return whole >= _WHOLE_FROM
+    upset = [turn.span.turn for turn in facts.upset]
+    return _shown(facts, telling, upset) >= _SHOWN_FROM
 
 
 def heard_ordinary(facts: Facts) -> bool:
     """Whether the witness hears a whole call without trouble: who grumbles in it grumbles about something else."""
-    whole = _whole(facts, [said for said in facts.customer if not said.backchannel][:OPENING])
+    telling = [said for said in facts.customer if not said.backchannel]
+    whole = _whole(facts, telling) if telling else None
     return whole is not None and whole < _WHOLE_FROM
 
 
@@ -62,15 +60,20 @@ def tells_enough(facts: Facts) -> bool:
     return facts.call.channel != "post" and sum(len(said.words) for said in facts.said) >= _ENOUGH
 
 
-def _whole(facts: Facts, early: list[Said]) -> int | None:
+def _whole(facts: Facts, telling: list[Said]) -> int | None:
     """Points of the whole call; None where the witness is not heard or has too little to go by."""
     if not facts.testimony.heard("trouble told") or not tells_enough(facts):
         return None
     told = max(-_MOST, min(_MOST, facts.testimony.matter("trouble told")))
     answered = max(-_MOST, min(_MOST, facts.testimony.matter("trouble answered")))
-    plain = _TOLD_EARLY if any(said.has("trouble_clear") for said in early) else 0
-    talk = _TALK if any(said.has("elsewhere", "own_joke") for said in early) else 0
-    return plain + talk + _TOLD * told + _ANSWERED * answered
+    shown = max(_LEAST_SHOWN, min(_MOST_SHOWN, _shown(facts, telling, upset=[])))
+    return _SHOWN * shown + _TOLD * told + _ANSWERED * answered
+
+
+def _shown(facts: Facts, telling: list[Said], upset: Collection[int]) -> int:
+    """Points of the turns in which trouble is told or taken for it; ``upset``: turns of upset, as far as known."""
+    early = telling[:OPENING]
+    return sum(map(_POINTS.__getitem__, _signs(facts, telling, early, upset))) + _early_word(facts, early)
 
 
 def _early_word(facts: Facts, early: list[Said]) -> int:
@@ -81,11 +84,10 @@ def _early_word(facts: Facts, early: list[Said]) -> int:
     return _EARLY_WORD[max(degrees.get(said.index, 0) for said in early)]
 
 
-def _signs(facts: Facts, telling: list[Said], early: list[Said]) -> Iterator[str]:
+def _signs(facts: Facts, telling: list[Said], early: list[Said], upset: Collection[int]) -> Iterator[str]:
     """What speaks for and against a problem: where and how often it shows, and how the agent takes it."""
     told = facts.saying("trouble_clear", side="customer")
     taken = [said for said in facts.saying("takes_as_trouble") if said.index]
-    upset = {turn.span.turn for turn in facts.upset}
     shown = {
         "told": told,
         "told early": any(said in early for said in told),

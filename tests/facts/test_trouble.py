@@ -57,7 +57,7 @@ def test_plain_words_of_trouble_are_enough_without_the_witness() -> None:
 def test_a_public_thread_is_judged_by_its_turns() -> None:
     thread = (
         "customer: @larchair your app lost my booking again and nobody answers, I am stuck at the gate!\n"
-        "agent: Hi there! Could you drop us a message with your booking reference and full name, so we can take a look? "
+        "agent: Hi there! Could you drop us a message with your booking reference and full name, so we can look? "
         "Have a lovely day, and do follow us for our latest offers and news from around the network.\n"
     ) * 4
     assert Facts(call_of("channel = post\n" + thread), load_lexicon(), shipped_witness()).problem is not None
