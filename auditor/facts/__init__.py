@@ -99,6 +99,12 @@ class Facts(Talk):
         return self.problem is not None or bool(self.upset)
 
     @lazy
+    def first_trouble(self) -> int | None:
+        """The first problem or upset turn; None if nobody reports trouble or is upset."""
+        turns = [turn.span.turn for turn in self.upset[:1]] + ([self.problem.span.turn] if self.problem else [])
+        return min(turns, default=None)
+
+    @lazy
     def fault(self) -> Fault | None:
         """Whose fault the problem is; None without a problem."""
         return fault.fault(self)

@@ -50,7 +50,7 @@ def accused(facts: Facts, act: str, others: int = 0) -> list[Span]:
 
     Each of them, up to two, makes it one degree easier; scorn and dismissal are never found without one.
     """
-    first = first_trouble(facts)
+    first = trouble_from(facts)
     degree, moody = _ACCUSED_FROM[act]
     if len(facts.agent) < _ENOUGH:
         degree, moody = max(degree, _SURE), False
@@ -77,10 +77,9 @@ def borne_out(facts: Facts, act: str, found: list[Span], degree: int = _BORNE_OU
     return [span for span in found if degrees.get(span.turn, degree) >= degree]
 
 
-def first_trouble(facts: Facts) -> int:
+def trouble_from(facts: Facts) -> int:
     """The first turn of upset or trouble; past the end if there is none."""
-    turns = [turn.span.turn for turn in facts.upset] + list(facts.problem.turns if facts.problem else ())
-    return min(turns, default=len(facts.said))
+    return len(facts.said) if facts.first_trouble is None else facts.first_trouble
 
 
 def warm(facts: Facts, said: Said) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
+from auditor.facts.bearing import trouble_from
 from auditor.facts.fellow import own_reaction
 from auditor.facts.records import Empathy
 from auditor.text import content_stems
@@ -62,7 +63,7 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
     turns = [said for said in facts.agent if said.index in sympathy or said.hits.any_of(_GROUPS)]
     possible = facts.testimony.borne_out("empathy", {said.index for said in turns})
     sure = facts.testimony.borne_out("empathy", ())
-    first, name = _first_trouble(facts), content_stems(facts.name_words)
+    first, name = trouble_from(facts), content_stems(facts.name_words)
     for said in turns:
         told = _told(facts, said) - name
         if not told:
@@ -81,7 +82,7 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
 
 def rapport(facts: Facts) -> tuple[Span, ...]:
     """Places where the agent puts itself on the customer's side, one a turn."""
-    first = _first_trouble(facts)
+    first = trouble_from(facts)
     found = []
     for said in facts.saying("rapport", "rapport_feeling", "own_conditional"):
         hits = said.find("rapport", "rapport_feeling")
@@ -142,11 +143,6 @@ def _statement(facts: Facts, said: Said, told: frozenset[str], first: int) -> Hi
         if _is_told_back(said, sentence, told) or _is_exclaimed(said, sentence, told):
             return hit
     return None
-
-
-def _first_trouble(facts: Facts) -> int:
-    turns = [turn.span.turn for turn in facts.upset[:1]] + ([facts.problem.span.turn] if facts.problem else [])
-    return min(turns, default=len(facts.said))
 
 
 def _near_trouble(facts: Facts, said: Said) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Upset
-from auditor.facts.trouble import heard_ordinary, tells_enough
+from auditor.facts.trouble import both_sides, heard_ordinary, tells_enough
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -51,9 +51,7 @@ _POINTS: Final = {
 _HEARD: Final = (0, 5, 11, 16, 17, 22)
 #: A silent witness counts as one in doubt where the words are plain, as one who doubts it elsewhere.
 _SILENT: Final = (1, 3)
-#: The most that one side's turns say of a call's trouble, in units of the witness.
-_MOST: Final = 20
-#: What stands for that where there is no witness.
+#: What stands for the whole talk where there is no witness.
 _UNHEARD: Final = 9
 #: The least and the most that the mean points of the other turns add; where there is too little talk for a mean.
 _COLD: Final = 2
@@ -183,9 +181,7 @@ def _matter(facts: Facts) -> int | None:
         return _UNHEARD
     if not tells_enough(facts):
         return None
-    told, answered = (
-        max(-_MOST, min(_MOST, facts.testimony.matter(act))) for act in ("trouble told", "trouble answered")
-    )
+    told, answered = both_sides(facts)
     return (3 * told + 5 * answered) // 10
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import LeftBehind
-from auditor.facts.solution import first_trouble, helping
+from auditor.facts.solution import helping
 from auditor.facts.way_back import ways_back
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
 
 
 def _said_after_trouble(facts: Facts, group: str) -> tuple[Span, ...]:
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return ()
     return tuple(span for said in helping(facts, group) if said.index > start for span in said.spans(group))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.bearing import accused, borne_out, first_trouble, warm
+from auditor.facts.bearing import accused, borne_out, trouble_from, warm
 from auditor.text import BOUNDARIES, QUESTION, content_stems
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def scorn(facts: Facts) -> list[Span]:
 
 def contradictions(facts: Facts) -> list[Span]:
     """The agent's record set above the customer's word, and what the customer is said to have done."""
-    first = first_trouble(facts)
+    first = trouble_from(facts)
     found = [
         span
         for said in facts.saying("vouches", "infers", "imputes")

@@ -25,7 +25,7 @@ _SIDES: Final[tuple[Role, ...]] = ("agent", "other")
 
 def solutions(facts: Facts) -> tuple[Solution, ...]:
     """In the order of the call, at most one a sentence; nothing in a call without a problem or an upset customer."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return ()
     sentences = {said.index: _sentences(said) for said in helping(facts, *_GROUPS) if said.index > start}
@@ -47,14 +47,6 @@ def _less_sure(facts: Facts, own: Collection[int], hinted: Collection[int]) -> s
     worded = {turn for turn in hinted if degrees.get(turn, 0) >= _MAY_SOLVE}
     unworded = {turn for turn, degree in degrees.items() if degree >= _UNWORDED}
     return worded.union(own, unworded) - facts.fending
-
-
-def first_trouble(facts: Facts) -> int | None:
-    """The first problem or upset turn."""
-    turns = [upset.span.turn for upset in facts.upset[:1]]
-    if facts.problem is not None:
-        turns.append(facts.problem.span.turn)
-    return min(turns, default=None)
 
 
 def asked_for_say(facts: Facts, *kinds: QuestionKind) -> list[Span]:

@@ -60,12 +60,17 @@ def tells_enough(facts: Facts) -> bool:
     return facts.call.channel != "post" and sum(len(said.words) for said in facts.said) >= _ENOUGH
 
 
+def both_sides(facts: Facts) -> tuple[int, int]:
+    """What the customer's telling and the agent's answers say of trouble, in units of the witness, within limits."""
+    told, answered = (facts.testimony.matter(act) for act in ("trouble told", "trouble answered"))
+    return max(-_MOST, min(_MOST, told)), max(-_MOST, min(_MOST, answered))
+
+
 def _whole(facts: Facts, telling: list[Said]) -> int | None:
     """Points of the whole call; None where the witness is not heard or has too little to go by."""
     if not facts.testimony.heard("trouble told") or not tells_enough(facts):
         return None
-    told = max(-_MOST, min(_MOST, facts.testimony.matter("trouble told")))
-    answered = max(-_MOST, min(_MOST, facts.testimony.matter("trouble answered")))
+    told, answered = both_sides(facts)
     shown = max(_LEAST_SHOWN, min(_MOST_SHOWN, _shown(facts, telling, upset=[])))
     return _SHOWN * shown + _TOLD * told + _ANSWERED * answered
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
-from auditor.facts.solution import first_trouble, helpers
+from auditor.facts.solution import helpers
 from auditor.phrases import Hit
 from auditor.spellings import HIDDEN
 from auditor.text import BOUNDARIES, QUESTION
@@ -41,7 +41,7 @@ _MONEY: Final = "£$€₹"
 
 def ways_back(facts: Facts) -> tuple[Span, ...]:
     """All of them that were said after the trouble was told, in order."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return ()
     asked = {said.index + 1 for said in facts.saying("asks_contact", side="customer")}

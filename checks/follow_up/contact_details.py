@@ -5,7 +5,6 @@ from __future__ import annotations
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
 from auditor.facts.next_step import asked_ahead
-from auditor.facts.solution import first_trouble
 
 #: Turns of the customer, from the end, in which a question about the time after the call leaves it open.
 _LATE = 4
@@ -13,7 +12,7 @@ _LATE = 4
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by a number, an address, a name to ask for or a case number; half for the name in the greeting."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return not_applicable("No difficult call.")
     if facts.left_behind.contact:

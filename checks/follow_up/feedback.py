@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
-from auditor.facts.solution import first_trouble
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by a question near the end whether the matter is settled, or a promised check that it is."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return not_applicable("No difficult call.")
     asked = [span for span in facts.left_behind.feedback if span.turn > start]

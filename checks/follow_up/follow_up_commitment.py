@@ -5,12 +5,11 @@ from __future__ import annotations
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
 from auditor.facts.next_step import asked_ahead
-from auditor.facts.solution import first_trouble
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by one promise with a time; half for promises without one."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return not_applicable("No difficult call.")
     made = [promise for promise in facts.commitments if promise.span.turn > start]

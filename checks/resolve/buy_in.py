@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
-from auditor.facts.solution import asked_for_say, first_trouble
+from auditor.facts.solution import asked_for_say
 
 
 def run(facts: Facts, params: Params) -> Verdict:
@@ -14,7 +14,7 @@ def run(facts: Facts, params: Params) -> Verdict:
             return unverifiable("The transcript stops before a solution could be proposed.")
         return not_applicable("No solution was proposed.")
     first = facts.solutions[0].span
-    start = first_trouble(facts) or 0
+    start = facts.first_trouble or 0
     asked = [span for span in asked_for_say(facts, "buy-in") if span.turn > start]  # what suits has been proposed
     asked += [span for span in asked_for_say(facts, "preference") if span.turn >= first.turn]
     if asked:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, sharpest
 from auditor.facts import Facts
-from auditor.facts.solution import asked_for_say, choices, first_trouble
+from auditor.facts.solution import asked_for_say, choices
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by a question in earnest about what the customer wants or prefers, or by a choice put to the customer."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if facts.problem is None or not facts.upset or start is None:
         return not_applicable("No upset customer with a problem.")
     answers = facts.agent_after(start)

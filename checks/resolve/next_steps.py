@@ -5,14 +5,13 @@ from __future__ import annotations
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
 from auditor.facts.next_step import asked_ahead
-from auditor.facts.solution import first_trouble
 
 _SCORES = (0.0, 0.33, 0.67, 1.0)
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """The share of what, who and when that was said about the time after the call."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return not_applicable("No difficult call.")
     steps = [step for step in facts.next_steps if step.span.turn > start]

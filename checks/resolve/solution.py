@@ -5,14 +5,13 @@ from __future__ import annotations
 from auditor.check import Check, Example, Finding, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
 from auditor.facts.records import Solution
-from auditor.facts.solution import first_trouble
 
 _SHOWN = 5
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Met by any concrete action or remedy, offered or carried out."""
-    start = first_trouble(facts)
+    start = facts.first_trouble
     if start is None:
         return not_applicable("There was no problem to solve and nobody was upset.")
     if facts.solutions:
