@@ -104,7 +104,7 @@ def _heard(facts: Facts, witness: Witness, verdict: Verdict) -> Iterator[str]:
     for matter in witness.matters:
         summed: dict[str, int] = {}
         for said in facts.said:
-            for words, points in witness.explain(said, matter, most=None):
+            for words, points in witness.explain(said, matter):
                 summed[words] = summed.get(words, 0) + points
         moved = _telling(sorted(summed.items(), key=lambda item: (-abs(item[1]), item[0])))
         yield from _wrapped(f"witness, whole call: {matter} {facts.testimony.matter(matter):+d}; moved by {moved}", 4)
@@ -113,7 +113,7 @@ def _heard(facts: Facts, witness: Witness, verdict: Verdict) -> Iterator[str]:
             if act in witness.matters or turn not in facts.testimony.likely(act):
                 continue
             how = "sure" if turn in facts.testimony.sure(act) else "likely"
-            moved = _telling(witness.explain(facts.said[turn], act, most=None))
+            moved = _telling(witness.explain(facts.said[turn], act))
             yield from _wrapped(f"witness, turn {turn}: {act} {how}; moved by {moved}", 4)
 
 

@@ -247,7 +247,7 @@ class Witness:
         """Those of them that only the turns of a side tell together."""
         return tuple(name for name, (_, _, act) in self._acts.items() if act.whole)
 
-    def explain(self, said: Heard, act: str, most: int | None = 6) -> list[tuple[str, int]]:
+    def explain(self, said: Heard, act: str) -> list[tuple[str, int]]:
         """The words that moved the score of an act in one turn, strongest first, with what each added.
 
         Empty where the act is not that of the turn's side.
@@ -266,7 +266,7 @@ class Witness:
         points = {words: scale * worth // (WHOLE << _SHIFT) for words, worth in moved.items()}
         return sorted(
             ((words, worth) for words, worth in points.items() if worth), key=lambda item: (-abs(item[1]), item[0])
-        )[:most]
+        )
 
     def _scores(self, side: str, turns: list[tuple[str, ...]]) -> Table:
         import numpy as np
