@@ -15,10 +15,12 @@ from auditor.rawspeech import raw_rendering
 from auditor.text import normalise
 
 FOLDER: Final = Path(__file__).parent
-#: In all but the first only the customer's turns are labelled.
-DIALOGUES: Final = ("dialogues.jsonl", "customer_calls.jsonl", "border_calls.jsonl")
+#: In the first two both sides are labelled, in the others only the customer's turns.
+DIALOGUES: Final = ("dialogues.jsonl", "whole_calls.jsonl", "customer_calls.jsonl", "border_calls.jsonl")
 #: What marks every turn of a conversation, and the act of which it has a turn.
 MATTERS: Final = {"trouble": "problem", "feeling": "upset"}
+#: Whose doing a conversation's trouble is, where its author says so, and what marks its turns then.
+CAUSES: Final = {"company": "caused here", "own": "caused elsewhere", "nobody": "caused elsewhere"}
 TURNS: Final = ("turns.jsonl", "more_turns.jsonl", "fresh_turns.jsonl", "customer_turns.jsonl", "conduct_turns.jsonl")
 #: Single turns that stand together in the file may be about one matter and stay on one side of a split.
 _BLOCK: Final = 25
@@ -66,6 +68,7 @@ def turns_of_calls() -> list[Labelled]:
             dialogue = json.loads(line)
             told = {act for turn in dialogue["turns"] for act in turn.get("acts", ())}
             acts = [matter for matter, act in MATTERS.items() if act in told]
+            acts += [CAUSES[dialogue["about"]]] if dialogue.get("about") in CAUSES else []
             group = f"{name}:{dialogue['id']}"
             found += [_labelled({**turn, "acts": acts}, group, in_dialogue=True) for turn in dialogue["turns"]]
     return found

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
-from auditor.facts.records import Fault
+from auditor.facts.records import Fault, Problem
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
 
+#: Points from which the cause lies elsewhere than with the company, and what each sign is worth; fitted on labelled
+#: calls and rounded.
+_ELSEWHERE_FROM: Final = 5
+_POINTS: Final = {
+    "owns up": 11, "realised": 8, "found outside": 12, "told outside": 9,
+    "admitted": -8, "apology": -6, "full apology": -15, "goodwill": -5, "prevention": -5, "upset": -2, "refusal": -2,
+}  # fmt: skip
+#: What each side says of the cause on the whole, in units of the witness, counts so many tenths, within limits.
+_WHOLE: Final = 16
+_MOST: Final = 40
+
 
 def fault(facts: Facts) -> Fault | None:
-    """``company`` unless the call shows another cause; an admission by the agent outweighs the rest."""
-    problem = facts.problem
-    if problem is None:
+    """``company`` unless what is said and how the agent answers it show another cause."""
+    if facts.problem is None:
         return None
-    if any(said.index > problem.span.turn for said in facts.saying("fault_admitted")):
+    signs = set(_signs(facts, facts.problem))
+    points = sum(map(_POINTS.__getitem__, signs))
+    for matter in ("cause told", "cause answered"):
+        points += _WHOLE * max(-_MOST, min(_MOST, facts.testimony.matter(matter))) // 10
+    if points < _ELSEWHERE_FROM:
         return "company"
-    told = [facts.said[turn] for turn in {*problem.turns, *problem.account}]
-    if any(said.has("fault_own") for said in told) or _realised(facts, problem.span.turn):
-        return "customer"
-    if _found_outside(facts, problem.span.turn) or any(said.has("fault_outside") for said in told):
-        return "unclear"
-    return "company"
+    return "customer" if signs & {"owns up", "realised"} else "unclear"
+
+
+def _signs(facts: Facts, problem: Problem) -> Iterator[str]:
+    """What speaks for the customer's or an outside cause, and what an agent says whose company it was."""
+    since = problem.span.turn
+    told = {*problem.turns, *problem.account}
+    owning = [said for said in facts.saying("fault_own", side="customer") if said.index > since or said.index in told]
+    shown = {
+        "owns up": owning,
+        "realised": _realised(facts, since),
+        "found outside": _found_outside(facts, since),
+        "told outside": any(facts.said[turn].has("fault_outside") for turn in told),
+        "admitted": any(said.index > since for said in facts.saying("fault_admitted")),
+        "apology": any(apology.real for apology in facts.apologies),
+        "full apology": any(apology.kind == "full" for apology in facts.apologies),
+        "goodwill": facts.left_behind.goodwill,
+        "prevention": facts.left_behind.prevention,
+        "upset": facts.upset,
+        "refusal": facts.refusals,
+    }
+    return (sign for sign, there in shown.items() if there)
 
 
 def _realised(facts: Facts, since: int) -> bool:

@@ -2,8 +2,8 @@
 
 Anger is mostly not in the words for anger: it is told failures, repetition, broken promises, rhetorical questions,
 irony and demands. So every turn collects signs, from what is said in it, from how the agent takes it and from what
-the witness heard, and the points of the signs are added up: see :data:`_POINTS`. Then the rest of the call has its
-say: among turns of upset a mild one is one more of them, among friendly ones it is talk.
+the witness heard, and the points of the signs are added up: see :data:`_POINTS`. Then the whole talk has its say: among
+upset people a mild turn is one more of upset, among friendly ones it is talk.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Upset
-from auditor.facts.trouble import both_sides, heard_ordinary, tells_enough
+from auditor.facts.trouble import heard_ordinary, tells_enough
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
 #: Points from which a turn is upset, and one of attack.
-UPSET_FROM: Final = 45
-ATTACK_FROM: Final = 40
-#: Points that the strongest turn and what the whole talk says of upset must come to; without a witness, the turn alone.
-VOICED_FROM: Final = 58
-ALONE: Final = 47
+UPSET_FROM: Final = 40
+ATTACK_FROM: Final = 59
+#: Points that the strongest turn and what both sides say of upset on the whole must come to; the turn alone, where
+#: there is too little talk or no witness.
+VOICED_FROM: Final = 55
+ALONE: Final = 44
+#: What the customer's telling and the agent's answers say of upset on the whole, at the least and at the most.
+_TOLD: Final = (-20, 30)
+_ANSWERED: Final = (-30, 60)
 #: Turns with fewer words are short or brief, with more long.
 _SHORT: Final = 4
 _BRIEF: Final = 8
@@ -39,36 +43,32 @@ _GROUPS: Final = (
 _PLAIN: Final = frozenset(_GROUPS[:8])
 #: What a sign is worth, fitted on labelled turns and rounded.
 _POINTS: Final = {
-    "upset_felt": 14, "upset_outrage": 15, "upset_repeated": 13, "upset_broken": 6, "upset_waited": 3, "upset_hit": 8,
-    "upset_reproach": 10, "upset_demand": 8, "upset_resigned": 16, "upset_ironic": 11,
-    "attack_clear": 22, "attack_jibe": 22, "attack_likely": 8, "overdue": 10, "praise": 14,
-    "upset_word": 9, "upset_wait": 3, "cost": 5, "told_now": 11, "upset_said": 2,
-    "exclaims": 14, "last": 8, "long": 4, "refused": 3, "soothed": 3,
-    "relief": -4, "regret": -14, "plain_wish": -6, "own_joke": -7,
-    "brief": -7, "short": -10, "answers_question": -7,
+    "upset_felt": 14, "upset_outrage": 14, "upset_repeated": 9, "upset_broken": 6, "upset_waited": 2, "upset_hit": 4,
+    "upset_reproach": 9, "upset_demand": 6, "upset_resigned": 17, "upset_ironic": 13,
+    "attack_clear": 18, "attack_jibe": 26, "attack_likely": 10, "overdue": 2, "praise": 8,
+    "upset_word": 8, "upset_wait": 4, "cost": 6, "told_now": 10, "upset_said": 2,
+    "exclaims": 11, "last": 5, "long": 6, "refused": 5, "soothed": 4,
+    "relief": -6, "regret": -12, "plain_wish": -2, "own_joke": -6,
+    "brief": -8, "short": -12, "answers_question": -10,
 }  # fmt: skip
 #: What the witness' word is worth, by how strongly it speaks for upset.
-_HEARD: Final = (0, 5, 11, 16, 17, 22)
+_HEARD: Final = (0, 11, 18, 23, 28, 35)
 #: A silent witness counts as one in doubt where the words are plain, as one who doubts it elsewhere.
 _SILENT: Final = (1, 3)
 #: What stands for the whole talk where there is no witness.
-_UNHEARD: Final = 9
-#: The least and the most that the mean points of the other turns add; where there is too little talk for a mean.
-_COLD: Final = 2
-_HOT: Final = 20
-_NO_REST: Final = 14
-#: Points from which the customer's turn before is likely one of upset; and what that adds.
-_NEIGHBOUR: Final = 26
-_BEFORE: Final = 4
+_UNHEARD: Final = 5
+#: Of the points of the customer's turn before, one in so many is added, up to so many.
+_BEFORE: Final = 8
+_MOST_BEFORE: Final = 48
 #: The same for attack: signs, the witness' word, and marks of upset with what each adds.
 _ATTACK_POINTS: Final = {
-    "attack_clear": 27, "attack_jibe": 27, "attack_likely": 7, "upset_ironic": 3, "upset_outrage": 9, "long": 3,
-    "last": 6, "praise": 8, "upset_felt": -8, "upset_word": -5, "upset_waited": -5, "upset_broken": -7, "told_now": -8,
-    "cost": -6, "relief": -3, "regret": -3,
+    "attack_clear": 26, "attack_jibe": 34, "attack_likely": 3, "upset_ironic": 4, "upset_outrage": 10, "exclaims": 6,
+    "long": 5, "last": 6, "praise": 4, "upset_felt": -10, "upset_word": -8, "upset_waited": -2, "upset_broken": -8,
+    "told_now": -6, "cost": -7, "regret": -5, "upset_reproach": -2, "upset_demand": -3, "brief": -7, "short": -3,
 }  # fmt: skip
-_ATTACK_HEARD: Final = (0, 0, 5, 13, 15, 20)
+_ATTACK_HEARD: Final = (0, 14, 26, 36, 42, 48)
 _ATTACK_SILENT: Final = 2
-_UPSET_MARKS: Final = ((37, 14), (45, 4), (53, 2), (61, 2), (69, 3))
+_UPSET_MARKS: Final = ((28, 9), (34, 4), (40, 4), (48, 2), (64, 3))
 #: An agent turn that holds one of these takes what was said as something to soothe.
 _SOOTHING: Final = ("sorry_word", "empathy_named", "comfort", "hardship", "exclaims", "takes_as_trouble")
 #: An agent turn that holds one of these provokes.
@@ -77,37 +77,50 @@ _PROVOKING: Final = ("hostile", "reproach", "dismissal", "defensive", "blame", "
 
 def upset(facts: Facts) -> tuple[Upset, ...]:
     """Turns with anger, worry, disappointment, a repeated failure or a broken promise; attacks too."""
-    if heard_ordinary(facts):
-        return ()
     turns = [said for said in facts.customer if not said.backchannel]
+    if not turns or heard_ordinary(facts):
+        return ()
     signs = upset_signs(facts, turns)
-    heard, heard_attack = facts.testimony.degrees("upset"), facts.testimony.degrees("attack")
-    matter = _matter(facts)
-    own = []
-    for said in turns:
-        silent = _SILENT[not _PLAIN.isdisjoint(signs[said.index])]
-        own.append(_worth(signs[said.index], _POINTS, (matter or 0) + _HEARD[heard.get(said.index, silent)]))
-    told = False
-    found: list[Upset] = []
-    for number, said in enumerate(turns):
+    heard_attack = facts.testimony.degrees("attack")
+    told, found = False, []
+    for said, points in zip(turns, _turn_points(facts, turns, signs), strict=True):
         told = told or said.has("trouble_clear")
-        rest = _around(own, number)
-        points = own[number] + (max(_NO_REST, rest) if matter is None else rest)
         hostile = _ATTACK_HEARD[heard_attack.get(said.index, _ATTACK_SILENT)]
         hostile += sum(worth for mark, worth in _UPSET_MARKS if points >= mark)
         attack = _worth(signs[said.index], _ATTACK_POINTS, hostile) >= ATTACK_FROM
-        if attack or points >= UPSET_FROM:
-            found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
-    attacked = any(turn.attack for turn in found)
-    return tuple(found) if attacked or _voiced(facts, max((turn.points for turn in found), default=0)) else ()
+        found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
+    strongest = max(found, key=lambda turn: turn.points)
+    if not any(turn.attack for turn in found) and not _voiced(facts, strongest.points):
+        return ()
+    return tuple([turn for turn in found if turn.attack or turn.points >= UPSET_FROM]) or (strongest,)
+
+
+def _turn_points(facts: Facts, turns: list[Said], signs: dict[int, list[str]]) -> list[int]:
+    """The points of each turn: its signs, the witness' word, the whole talk, and the turn before."""
+    heard = facts.testimony.degrees("upset")
+    whole = _UNHEARD
+    if facts.testimony.heard("upset told"):
+        told, answered = _whole_talk(facts)
+        whole = (4 * told + answered) // 10
+    own = []
+    for said in turns:
+        silent = _SILENT[not _PLAIN.isdisjoint(signs[said.index])]
+        own.append(_worth(signs[said.index], _POINTS, whole + _HEARD[heard.get(said.index, silent)]))
+    before = [0, *(max(0, min(_MOST_BEFORE, points)) // _BEFORE for points in own)]
+    return [points + more for points, more in zip(own, before, strict=False)]
 
 
 def _voiced(facts: Facts, strongest: int) -> bool:
     """Whether anybody is upset at all, by the strongest turn and by what both sides say over the whole call."""
     if not facts.testimony.heard("upset told") or not tells_enough(facts):
         return strongest >= ALONE
+    return strongest + sum(_whole_talk(facts)) >= VOICED_FROM
+
+
+def _whole_talk(facts: Facts) -> tuple[int, int]:
+    """What the customer's telling and the agent's answers say of upset, in units of the witness, within limits."""
     told, answered = facts.testimony.matter("upset told"), facts.testimony.matter("upset answered")
-    return strongest + (6 * told + 3 * answered) // 8 >= VOICED_FROM
+    return max(_TOLD[0], min(_TOLD[1], told)), max(_ANSWERED[0], min(_ANSWERED[1], answered))
 
 
 def _worth(signs: list[str], points: Mapping[str, int], heard: int) -> int:
@@ -173,24 +186,3 @@ def _answering(said: Said, before: Said | None, *, refused: bool) -> list[str]:
     if before.normal.tokens[-1] == "?" or before.has("asks_in_words"):
         signs.append("answers_question")
     return signs
-
-
-def _matter(facts: Facts) -> int | None:
-    """What the whole talk of both sides says of the call's trouble; None where there is too little of it."""
-    if not facts.testimony.heard("trouble told"):
-        return _UNHEARD
-    if not tells_enough(facts):
-        return None
-    told, answered = both_sides(facts)
-    return (3 * told + 5 * answered) // 10
-
-
-def _around(own: list[int], number: int) -> int:
-    """What the points of the customer's other turns add to those of one turn."""
-    others = len(own) - 1
-    if not others:
-        return _NO_REST
-    points = max(_COLD, min(_HOT, 3 * (sum(own) - own[number]) // (8 * others)))
-    if number and own[number - 1] >= _NEIGHBOUR:
-        points += _BEFORE
-    return points

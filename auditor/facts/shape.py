@@ -74,7 +74,8 @@ def _handed_over(facts: Facts) -> bool:
 def _leaves_to_colleague(facts: Facts) -> bool:
     """The agent goes and a colleague stays on, or puts the customer through with a good wish: it goes on elsewhere."""
     talking = [said for said in facts.agent if not said.backchannel]
-    return bool(talking) and talking[-1].has("leaves_to_colleague", "transfer_now")
+    joined = any(said.role == "other" for said in facts.said[-_LAST:])
+    return any(said.has("leaves_to_colleague", "transfer_now") for said in talking[-2 if joined else -1 :])
 
 
 def _hung_up(facts: Facts) -> bool:
