@@ -21,11 +21,22 @@ _CLOSING_KINDS: Final = ("feedback", "completeness")
 def left_behind(facts: Facts) -> LeftBehind:
     """All that was said after the trouble was told."""
     return LeftBehind(
-        contact=ways_back(facts),
-        prevention=_said_after_trouble(facts, "prevention"),
-        goodwill=_said_after_trouble(facts, "goodwill"),
+        contact=_borne_out(facts, "way back", ways_back(facts)),
+        prevention=_borne_out(facts, "prevention", _said_after_trouble(facts, "prevention")),
+        goodwill=_borne_out(facts, "goodwill", _said_after_trouble(facts, "goodwill")),
         feedback=_feedback(facts),
     )
+
+
+def _borne_out(facts: Facts, act: str, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The places that the witness does not doubt, and turns after the trouble in which it hears the act clearly."""
+    start = facts.first_trouble
+    if start is None:
+        return ()
+    worded = {span.turn for span in found}
+    turns = facts.testimony.borne_out(act, worded)
+    heard = [said.span() for said in facts.agent if said.index in turns - worded - facts.fending and said.index > start]
+    return tuple(sorted([*(span for span in found if span.turn in turns), *heard]))
 
 
 def _feedback(facts: Facts) -> tuple[Span, ...]:
@@ -34,7 +45,8 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
     closing -= facts.fending | {span.turn for span in facts.hurries}
     asked = {q.span for q in facts.questions if q.kind in _CLOSING_KINDS and q.span.turn in closing}
     told = {span for span in facts.spans("feedback_asked") if span.turn in closing}
-    return tuple(sorted(asked | told))
+    heard = (facts.testimony.clear("feedback") & closing) - {span.turn for span in asked | told}
+    return tuple(sorted(asked | told | {facts.whole(turn) for turn in heard}))
 
 
 def _said_after_trouble(facts: Facts, group: str) -> tuple[Span, ...]:

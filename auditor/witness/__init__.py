@@ -29,6 +29,8 @@ _LONGEST_TURN: Final = 400
 _SHIFT: Final = 16
 #: Tokens of a side from which they say half of what they seem to say.
 _FEW: Final = 40
+#: The degree from which an act is clear, see :meth:`Testimony.degrees`.
+_CLEAR: Final = 4
 #: Words remembered over calls; rows of memory that are taken for them at first.
 _REMEMBERED: Final = 100_000
 _FIRST_ROWS: Final = 4096
@@ -108,11 +110,15 @@ class Testimony:
         """Turns that may have the act; in all others it was hardly ever seen."""
         return self._from(act, "possible")
 
+    def clear(self, act: str) -> frozenset[int]:
+        """Turns from half the way between *likely* and *sure*: they have the act though no phrase says so."""
+        return frozenset([turn for turn, degree in self.degrees(act).items() if degree >= _CLEAR])
+
     def weigh(self, act: str, turn: int, *, found: bool) -> bool:
-        """Phrases and witness together: what phrases found unless it is impossible, and what is sure without them."""
+        """Phrases and witness together: what phrases found unless it is impossible, and what is clear without them."""
         if act not in self._acts:
             return found
-        return turn in (self.possible(act) if found else self.sure(act))
+        return turn in (self.possible(act) if found else self.clear(act))
 
     def borne_out(self, act: str, found: Collection[int], hinted: Collection[int] = ()) -> frozenset[int]:
         """Turns with the act as :meth:`weigh` has it; ``found``: those in which phrases found it.
@@ -122,7 +128,7 @@ class Testimony:
         if act not in self._acts:
             return frozenset((*found, *hinted))
         borne = self.possible(act).intersection(found) | self.likely(act).intersection(hinted)
-        return borne | self.sure(act).difference(found)
+        return borne | self.clear(act).difference(found)
 
     def mood(self, act: str) -> int:
         """How far all turns of the act's side together lie over the middle of *possible* and *likely*; 0 if unheard."""
