@@ -100,7 +100,7 @@ def test_marks_stand_in_order() -> None:
 def test_it_hears_anger_and_fellow_feeling() -> None:
     facts = heard(shipped_witness())
     assert 0 in facts.testimony.likely("upset")
-    assert 3 not in facts.testimony.possible("upset")
+    assert 3 not in facts.testimony.likely("upset")
     assert 1 in facts.testimony.likely("empathy")
     assert 2 in facts.testimony.likely("ownership")
 
@@ -116,12 +116,13 @@ def test_it_names_the_words_that_moved_it() -> None:
 
 def test_phrases_and_witness_are_weighed_together() -> None:
     testimony = heard(shipped_witness()).testimony
-    quiet = 3
-    assert not testimony.weigh("upset", quiet, found=True)
-    sure = next(iter(testimony.sure("upset")), None)
-    assert sure is None or testimony.weigh("upset", sure, found=False)
+    quiet = next(turn for turn in testimony.degrees("ownership") if turn not in testimony.possible("ownership"))
+    assert not testimony.weigh("ownership", quiet, found=True)
+    clear = next(iter(testimony.clear("ownership")))
+    assert testimony.weigh("ownership", clear, found=False)
+    assert testimony.sure("ownership") <= testimony.clear("ownership") <= testimony.likely("ownership")
     for found in (True, False):
-        assert SILENT.weigh("upset", quiet, found=found) is found
+        assert SILENT.weigh("ownership", quiet, found=found) is found
         assert testimony.weigh("an act nobody taught it", quiet, found=found) is found
 
 
@@ -175,7 +176,8 @@ customer: Hartley. Thank you very much, see you then.
     calm = Facts(call_of(order), load_lexicon(), witness).testimony
     angry = heard(witness).testimony
     for matter in witness.matters:
-        assert calm.matter(matter) < angry.matter(matter)
+        if not matter.startswith("cause"):  # whose doing it was says nothing of an order
+            assert calm.matter(matter) < angry.matter(matter)
     assert SILENT.matter("trouble told") == 0
     assert not SILENT.heard("trouble told")
 
