@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.event import is_figure
+from auditor.facts.heard import with_witness
 from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, QUESTION
 
@@ -57,7 +58,7 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
             hits = [echo]
         if hits:
             found.append(said.span(hits[0]))
-    return tuple(found)
+    return with_witness(facts, "agreement", found, start)
 
 
 _GROUPS: Final = frozenset(("agreement", "agreeing_nod", "says_right"))

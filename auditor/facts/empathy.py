@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from auditor.check import Span
 from auditor.facts.bearing import trouble_from
 from auditor.facts.fellow import own_reaction
+from auditor.facts.heard import with_witness
 from auditor.facts.records import Empathy
 from auditor.text import content_stems
 
@@ -90,7 +91,7 @@ def rapport(facts: Facts) -> tuple[Span, ...]:
             hits = [hit]
         if hits:
             found.append(said.span(hits[0]))
-    return tuple(found)
+    return with_witness(facts, "rapport", found, first)
 
 
 def ownership(facts: Facts) -> tuple[Span, ...]:

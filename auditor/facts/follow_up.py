@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from auditor.facts.heard import with_witness
 from auditor.facts.records import LeftBehind
 from auditor.facts.solution import helping
 from auditor.facts.way_back import ways_back
@@ -20,23 +21,15 @@ _CLOSING_KINDS: Final = ("feedback", "completeness")
 
 def left_behind(facts: Facts) -> LeftBehind:
     """All that was said after the trouble was told."""
-    return LeftBehind(
-        contact=_borne_out(facts, "way back", ways_back(facts)),
-        prevention=_borne_out(facts, "prevention", _said_after_trouble(facts, "prevention")),
-        goodwill=_borne_out(facts, "goodwill", _said_after_trouble(facts, "goodwill")),
-        feedback=_feedback(facts),
-    )
-
-
-def _borne_out(facts: Facts, act: str, found: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The places that the witness does not doubt, and turns after the trouble in which it hears the act clearly."""
     start = facts.first_trouble
     if start is None:
-        return ()
-    worded = {span.turn for span in found}
-    turns = facts.testimony.borne_out(act, worded)
-    heard = [said.span() for said in facts.agent if said.index in turns - worded - facts.fending and said.index > start]
-    return tuple(sorted([*(span for span in found if span.turn in turns), *heard]))
+        return LeftBehind(contact=(), prevention=(), goodwill=(), feedback=_feedback(facts))
+    return LeftBehind(
+        contact=with_witness(facts, "way back", ways_back(facts), start),
+        prevention=with_witness(facts, "prevention", _said_after(facts, "prevention", start), start),
+        goodwill=with_witness(facts, "goodwill", _said_after(facts, "goodwill", start), start),
+        feedback=_feedback(facts),
+    )
 
 
 def _feedback(facts: Facts) -> tuple[Span, ...]:
@@ -49,8 +42,5 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
     return tuple(sorted(asked | told | {facts.whole(turn) for turn in heard}))
 
 
-def _said_after_trouble(facts: Facts, group: str) -> tuple[Span, ...]:
-    start = facts.first_trouble
-    if start is None:
-        return ()
-    return tuple(span for said in helping(facts, group) if said.index > start for span in said.spans(group))
+def _said_after(facts: Facts, group: str, start: int) -> list[Span]:
+    return [span for said in helping(facts, group) if said.index > start for span in said.spans(group)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from auditor.facts.heard import with_witness
 from auditor.phrases import Hit
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
             hits = _for_a_deed(said)
         if hits and said.index not in facts.fending:
             found.append(said.span(hits[0]))
-    return tuple(found)
+    start = len(facts.said) if facts.first_trouble is None else facts.first_trouble
+    return with_witness(facts, "thanks for raising", found, start)
 
 
 def _for_a_deed(said: Said) -> list[Hit]:

@@ -1,0 +1,23 @@
+"""Places that phrases found and turns in which the learned witness hears the same act: one rule for all credits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from auditor.check import Span
+    from auditor.facts import Facts
+
+
+def with_witness(facts: Facts, act: str, found: Collection[Span], since: int = -1) -> tuple[Span, ...]:
+    """The places that the witness does not doubt, and the agent's turns in which it hears the act clearly.
+
+    ``since``: only after this turn is the act looked for where no phrase found it; never in a turn that fends off.
+    """
+    worded = {span.turn for span in found}
+    turns = facts.testimony.borne_out(act, worded)
+    new = [said for said in facts.agent if said.index in turns and said.index not in worded and said.index > since]
+    heard = [said.span() for said in new if said.index not in facts.fending]
+    return tuple(sorted([*(span for span in found if span.turn in turns), *heard]))
