@@ -32,6 +32,7 @@ class Testimony:
         self._weights = weights
         self._acts = acts
         self._known: dict[tuple[str, str], frozenset[int]] = {}
+        self._degrees: dict[tuple[str, int], dict[int, int]] = {}
 
     def heard(self, act: str) -> bool:
         """Whether the act was learned and its side speaks at all."""
@@ -98,11 +99,14 @@ class Testimony:
         0 below *possible*, 1 from there, 3 from *likely*, 5 from *sure*; 2 and 4 from half the way between them.
         ``lean`` is added to each score: what the rest of the call says.
         """
-        if act not in self._acts:
+        if act not in self._acts or not self._turns[self._acts[act][0]]:
             return {}
+        if (act, lean) not in self._degrees:
+            self._degrees[act, lean] = self._degrees_of(act, lean)
+        return self._degrees[act, lean]
+
+    def _degrees_of(self, act: str, lean: int) -> dict[int, int]:
         side, column, known = self._acts[act]
-        if not self._turns[side]:
-            return {}
         first, middle, last = known.possible, known.likely, known.sure
         marks = (first, (first + middle) // 2, middle, (middle + last) // 2, last)
         scores = (self._scores[side][:, column] + lean).tolist()
