@@ -1,27 +1,40 @@
-"""What the learned witness hears in how the agent bears itself, weighed with the whole call.
+"""What the learned witness hears in how the agent bears itself, weighed with wordings and the whole call.
 
 One curt turn may be read in many ways; in a call whose turns lean to reproach and defence it is read rightly.
-So the mood of all agent turns is added to what speaks for a breach in one of them. It accuses only after trouble
-or upset was told, and never a turn with warmth in it.
+So the mood of all agent turns is added to what speaks for a breach in one of them. How strong that must be depends
+on what else speaks for it: a plain wording, one that is a breach only as an answer, or none. Without a wording the
+agent is accused only after trouble or upset was told, and never for a turn with warmth in it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auditor.check import Span
     from auditor.facts import Facts
     from auditor.facts.said import Said
 
-#: The degree from which a turn is a breach by itself, and whether the mood of the call counts for it.
-_ACCUSED_FROM: Final = {
-    "dismissal": (6, True),
-    "reproach": (4, True),
-    "defence": (4, True),
-    "blame": (2, True),
-    "scorn": (6, False),
-    "hurry": (5, False),
+
+class Bar(NamedTuple):
+    """The degree of the witness from which a turn is a breach, by what else speaks for it; fitted on labelled calls."""
+
+    plain: int
+    answer: int
+    unworded: int
+    #: Percent of the call's mood that counts for each turn.
+    mood: int
+
+
+_BARS: Final = {
+    "dismissal": Bar(0, 2, 6, 100),
+    "reproach": Bar(0, 2, 4, 100),
+    "defence": Bar(0, 2, 4, 100),
+    "blame": Bar(0, 0, 2, 100),
+    "scorn": Bar(0, 0, 6, 0),
+    "hurry": Bar(1, 1, 5, 0),
 }
 #: The phrase group of an act: where only its exceptions are found, the wording is known to be no breach.
 _GROUPS: Final = {
@@ -32,12 +45,9 @@ _GROUPS: Final = {
     "scorn": "hostile",
     "hurry": "hurry",
 }
-#: The degree that a wording needs which is a breach only in some mouths.
-_BORNE_OUT_FROM: Final = 2
 #: Fewer agent turns have no mood: there one turn must be sure by itself.
 _ENOUGH: Final = 4
 _SURE: Final = 5
-_MOST_OTHERS: Final = 2
 #: Turns of fewer words are nods.
 _SHORTEST: Final = 4
 #: An identity question of so few words is curt at most.
@@ -45,17 +55,30 @@ _BRIEF: Final = 8
 _WARM: Final = ("owns_it", "fault_admitted", "clears_customer", "believes", "takes_action")
 
 
-def accused(facts: Facts, act: str, others: int = 0) -> list[Span]:
-    """Turns in which the witness is sure enough of the breach; ``others``: kinds of breach found beside it in the call.
+def upheld(facts: Facts, act: str, plain: Iterable[Span], answers: Iterable[Span] = ()) -> tuple[Span, ...]:
+    """Breaches in order: of the places with a wording those the witness bears out, and turns in which it hears one.
 
-    Each of them, up to two, makes it one degree easier; scorn and dismissal are never found without one.
+    ``plain``: wordings that are a breach by themselves; ``answers``: those that are one only in some mouths and
+    places, left out where a plain one stands in the same turn. All stand where the witness is not heard.
     """
+    bar = _BARS[act]
+    lean = facts.testimony.mood("misconduct") * bar.mood // 100
+    degrees = facts.testimony.degrees(act, lean)
+    found = {span for span in plain if degrees.get(span.turn, bar.plain) >= bar.plain}
+    turns = {span.turn for span in found}
+    found |= {span for span in answers if span.turn not in turns and degrees.get(span.turn, bar.answer) >= bar.answer}
+    turns = {span.turn for span in found}
+    return tuple(sorted({*found, *(span for span in _unworded(facts, act, degrees) if span.turn not in turns)}))
+
+
+def _unworded(facts: Facts, act: str, degrees: dict[int, int]) -> list[Span]:
+    """Turns in which the witness is sure enough of the breach without any wording."""
     first = trouble_from(facts)
-    degree, moody = _ACCUSED_FROM[act]
+    bar = _BARS[act].unworded
     if len(facts.agent) < _ENOUGH:
-        degree, moody = max(degree, _SURE), False
-    degree -= min(others, _MOST_OTHERS)
-    turns = [turn for turn, found in _degrees(facts, act, moody=moody).items() if found >= degree and turn > first]
+        bar = max(bar, _SURE)
+        degrees = facts.testimony.degrees(act)
+    turns = [turn for turn, degree in degrees.items() if degree >= bar and turn > first]
     return [facts.whole(turn) for turn in turns if _may_accuse(facts, facts.said[turn], _GROUPS[act])]
 
 
@@ -67,14 +90,6 @@ def _may_accuse(facts: Facts, said: Said, group: str) -> bool:
 
 def _identifies(facts: Facts, said: Said) -> bool:
     return any(question.span.turn == said.index and question.kind == "identity" for question in facts.questions)
-
-
-def borne_out(facts: Facts, act: str, found: list[Span], degree: int = _BORNE_OUT_FROM) -> list[Span]:
-    """Of places with an ambiguous wording those that the witness does not contradict; all where it is not heard."""
-    if not found:
-        return []
-    degrees = _degrees(facts, act, moody=True)
-    return [span for span in found if degrees.get(span.turn, degree) >= degree]
 
 
 def trouble_from(facts: Facts) -> int:
@@ -89,7 +104,3 @@ def warm(facts: Facts, said: Said) -> bool:
         or any(apology.span.turn == said.index and apology.real for apology in facts.apologies)
         or any(empathy.span.turn == said.index for empathy in facts.empathy)
     )
-
-
-def _degrees(facts: Facts, act: str, *, moody: bool) -> dict[int, int]:
-    return facts.testimony.degrees(act, facts.testimony.mood("misconduct") if moody else 0)

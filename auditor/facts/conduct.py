@@ -31,7 +31,7 @@ _SHARED_ARGUING: Final = 3
 def hostility(facts: Facts) -> tuple[Span, ...]:
     """Profanity, insult, threat or mockery by the agent; not what it quotes from the customer."""
     plain = [span for said in facts.saying("hostile") for span in _own(facts, said, "hostile")]
-    return _merged(bearing.borne_out(facts, "misconduct", plain, 1), rebuff.scorn(facts))
+    return bearing.upheld(facts, "scorn", plain, rebuff.scorn(facts))
 
 
 def defences(facts: Facts) -> tuple[Span, ...]:
@@ -42,14 +42,14 @@ def defences(facts: Facts) -> tuple[Span, ...]:
         if not said.has("owns_it", "believes") and not _fair_warning(facts, said)
         for span in said.spans("defensive")
     ]
-    return _merged(plain, rebuff.denials(facts))
+    return bearing.upheld(facts, "defence", plain, rebuff.denials(facts))
 
 
 def reproaches(facts: Facts) -> tuple[Span, ...]:
     """Blame on the customer and contradiction of what the customer says."""
     groups = ("reproach", "reproach_asked")
     plain = [span for said in facts.saying(*groups) if not said.has("clears_customer") for span in said.spans(*groups)]
-    return _merged(plain, rebuff.contradictions(facts))
+    return bearing.upheld(facts, "reproach", [*plain, *rebuff.taken_as_blame(facts)], rebuff.contradictions(facts))
 
 
 def dismissals(facts: Facts) -> tuple[Span, ...]:
@@ -64,13 +64,7 @@ def dismissals(facts: Facts) -> tuple[Span, ...]:
         found += said.spans("dismissal")
         if said.has("dismissal_mild") and _customer_before(facts, said) in trouble and not said.has("owns_it"):
             found += said.spans("dismissal_mild")
-    return _merged(found, rebuff.belittlings(facts))
-
-
-def _merged(plain: list[Span], answers: list[Span]) -> tuple[Span, ...]:
-    """All places in order; of those that are a breach only as an answer none in a turn that has a plain one."""
-    turns = {span.turn for span in plain}
-    return tuple(sorted({*plain, *(span for span in answers if span.turn not in turns)}))
+    return bearing.upheld(facts, "dismissal", found, rebuff.belittlings(facts))
 
 
 def _customer_before(facts: Facts, said: Said) -> int:
@@ -83,12 +77,13 @@ def blame(facts: Facts) -> tuple[Span, ...]:
     An outside cause is no excuse where the agent acts on it there.
     """
     plain: list[Span] = []
+    causes: list[Span] = []
     for said in facts.saying("blame", "excuse", "outside_cause"):
-        if not _owned(facts, said):
-            acts = any(turn.has("takes_action") for turn in _near(facts, said))
-            plain += said.spans("blame", "excuse") if acts else said.spans("blame", "excuse", "outside_cause")
-    heard = [span for span in bearing.accused(facts, "blame") if not _owned(facts, facts.said[span.turn])]
-    return _merged(plain, heard)
+        plain += said.spans("blame", "excuse")
+        if not any(turn.has("takes_action") for turn in _near(facts, said)):
+            causes += said.spans("outside_cause")
+    found = bearing.upheld(facts, "blame", plain, causes)
+    return tuple(span for span in found if not _owned(facts, facts.said[span.turn]))
 
 
 def _near(facts: Facts, said: Said) -> tuple[Said, ...]:
@@ -107,7 +102,7 @@ def hurries(facts: Facts) -> tuple[Span, ...]:
         found += said.spans("hurry")
         if said.index and not said.has("hurry") and _broken_off(facts.said[said.index - 1]):
             found += said.spans("narrows_down")
-    return _merged(bearing.borne_out(facts, "hurry", found, 1), bearing.accused(facts, "hurry"))
+    return bearing.upheld(facts, "hurry", found)
 
 
 def _broken_off(said: Said) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.bearing import accused, borne_out, trouble_from, warm
+from auditor.facts.bearing import trouble_from, warm
 from auditor.text import BOUNDARIES, QUESTION, content_stems
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def scorn(facts: Facts) -> list[Span]:
         for said in facts.saying(group):
             if _before(facts, said) in occasions and not warm(facts, said):
                 found += said.spans(group)
-    found += _laughs(facts, upset, _EYE_ROLLS) + _heard(facts, "hears_mockery")
-    others = sum(map(bool, (facts.reproaches, facts.defences, facts.hurries)))
-    return borne_out(facts, "misconduct", found) + accused(facts, "scorn", others)
+    return found + _laughs(facts, upset, _EYE_ROLLS) + _heard(facts, "hears_mockery")
 
 
 def contradictions(facts: Facts) -> list[Span]:
@@ -64,7 +62,12 @@ def contradictions(facts: Facts) -> list[Span]:
             found += said.spans("points_to_print")
     turned = [said for said in facts.agent if said.index > first and _turns_round(facts, said)]
     found += [said.span() for said in turned if not warm(facts, said)]
-    return borne_out(facts, "reproach", found) + _heard(facts, "hears_blame") + accused(facts, "reproach")
+    return found
+
+
+def taken_as_blame(facts: Facts) -> list[Span]:
+    """The agent's turn before each in which the customer says that this puts the blame on them."""
+    return _heard(facts, "hears_blame")
 
 
 def belittlings(facts: Facts) -> list[Span]:
@@ -79,21 +82,18 @@ def belittlings(facts: Facts) -> list[Span]:
     for said in facts.saying("shrugs"):
         if _before(facts, said) in trouble and not warm(facts, said):
             found += said.spans("shrugs")
-    found += _laughs(facts, upset, _SMIRKS)
-    others = sum(map(bool, (facts.reproaches, facts.defences, facts.hurries, facts.hostility)))
-    return borne_out(facts, "dismissal", found) + accused(facts, "dismissal", others)
+    return found + _laughs(facts, upset, _SMIRKS)
 
 
 def denials(facts: Facts) -> list[Span]:
     """One's own part denied to somebody who is upset."""
     first = min(_upset(facts), default=len(facts.said))
-    found = [
+    return [
         span
         for said in facts.saying("denies_part")
         if said.index > first and not warm(facts, said)
         for span in said.spans("denies_part")
     ]
-    return borne_out(facts, "defence", found) + accused(facts, "defence")
 
 
 def _upset(facts: Facts) -> set[int]:
