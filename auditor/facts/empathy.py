@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 #: Without one of these a turn holds no statement.
 _GROUPS: Final = frozenset(("empathy_named", "rapport_feeling", "own_conditional", "comfort", "exclaims", "hardship"))
-_NO_TURN: Final = -1
 #: Degrees of the witness from which an apology for what happened is warm, too: "I'm sorry you ..." nearly is by itself.
 _LIKELY: Final = 3
 _WELL_HEARD: Final = 4
@@ -57,15 +56,17 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
     any trouble that takes up nothing the customer said.
     """
     found = []
-    silent = facts.testimony.weigh("empathy", _NO_TURN, found=True)  # a witness that hears would find nothing there
+    hears = facts.testimony.heard("empathy")
     everywhere = frozenset(said.index for said in facts.agent)
-    likely = everywhere if silent else facts.testimony.likely("empathy")
+    likely = facts.testimony.likely("empathy") if hears else everywhere
+    possible = facts.testimony.possible("empathy") if hears else everywhere
+    unworded = {turn for turn in likely if _upset_before(facts, facts.said[turn])} if hears else set()
+    unworded |= facts.testimony.sure("empathy")
     sympathy = _warm_apologies(facts)
-    turns = [said for said in facts.agent if said.index in sympathy or said.hits.any_of(_GROUPS)]
-    possible = facts.testimony.borne_out("empathy", {said.index for said in turns})
-    sure = facts.testimony.borne_out("empathy", ())
     first, name = trouble_from(facts), content_stems(facts.name_words)
-    for said in turns:
+    for said in facts.agent:
+        if said.index not in sympathy and said.index not in unworded and not said.hits.any_of(_GROUPS):
+            continue
         told = _told(facts, said) - name
         if not told:
             continue
@@ -74,7 +75,7 @@ def empathy(facts: Facts) -> tuple[Empathy, ...]:
             hit = hit if (said.content & told) - _stock() else None
         if hit is not None and said.index in possible:
             found.append(Empathy(span=said.span(hit), specific=_specific(said, hit, told)))
-        elif said.index in sure:
+        elif said.index in unworded:
             found.append(Empathy(span=said.span(), specific=bool((said.content & told) - _stock())))
         elif said.index in sympathy:
             found.append(Empathy(span=sympathy[said.index], specific=bool((said.content & told) - _stock())))

@@ -208,13 +208,17 @@ def recap(facts: Facts) -> Recap:
 
 
 def _summaries(facts: Facts, half: int, checked: set[int]) -> Iterator[Said]:
-    """Summaries from ``half`` on; where it is asked whether anything is missing, a likely one is enough."""
+    """Summaries from ``half`` on: worded or asked about and not doubted by the witness, or clear to it."""
     degrees = facts.testimony.degrees("recap")
     for said in facts.agent:
         if said.index < half or said.backchannel:
             continue
-        likely = said.index in checked and degrees.get(said.index, 0) >= _LIKELY_SUMMARY
-        if likely or facts.testimony.weigh("recap", said.index, found=_sums_up(facts, said)):
+        degree = degrees.get(said.index, _LIKELY_SUMMARY)
+        if _sums_up(facts, said) or (degrees and said.index in checked):
+            found = degree >= _LIKELY_SUMMARY
+        else:
+            found = said.index in facts.testimony.clear("recap")
+        if found:
             yield said
 
 
