@@ -19,35 +19,39 @@ if TYPE_CHECKING:
 
 
 class Bar(NamedTuple):
-    """The degree of the witness from which a turn is a breach, by what else speaks for it; fitted on labelled calls."""
+    """How strongly the witness must hear a breach; fitted on labelled calls and rounded."""
 
-    plain: int
+    #: What it listens for.
+    act: str
+    #: The phrase group of the breach: where only its exceptions are found, the wording is known to be none.
+    group: str
+    #: The degree from which a turn is a breach with a wording that is one only as an answer, ...
     answer: int
+    #: ... and with none.
     unworded: int
-    #: Percent of the call's mood that counts for each turn.
+    #: Added to what each turn says, in units of the witness: always, ...
+    base: int
+    #: ... so many percent of the call's mood, ...
     mood: int
+    #: ... and so many percent of how far the call tells of the company's doing.
+    company: int
 
 
-_BARS: Final = {
-    "dismissal": Bar(0, 2, 6, 100),
-    "reproach": Bar(0, 2, 4, 100),
-    "defence": Bar(0, 2, 4, 100),
-    "blame": Bar(0, 0, 2, 100),
-    "scorn": Bar(0, 0, 6, 0),
-    "hurry": Bar(1, 1, 5, 0),
+_NEVER: Final = 6
+BARS: Final = {
+    "dismissal": Bar("dismissal", "dismissal", 3, 4, 12, 75, 20),
+    "reproach": Bar("reproach", "reproach", 2, 4, 12, 33, 25),
+    "defence": Bar("defence", "defensive", 1, 5, 0, 33, 25),
+    "blame": Bar("blame", "blame", 2, 4, 12, 25, 50),
+    "scorn": Bar("misconduct", "hostile", 1, _NEVER, 0, 100, 0),
+    "hurry": Bar("hurry", "hurry", 1, 5, 0, 33, 10),
 }
-#: The phrase group of an act: where only its exceptions are found, the wording is known to be no breach.
-_GROUPS: Final = {
-    "dismissal": "dismissal",
-    "reproach": "reproach",
-    "defence": "defensive",
-    "blame": "blame",
-    "scorn": "hostile",
-    "hurry": "hurry",
-}
-#: Fewer agent turns have no mood: there one turn must be sure by itself.
+#: A plain wording stands from this degree: unless the witness has hardly ever heard such a turn be a breach.
+_PLAIN: Final = 1
+#: No call tells more of its cause than so many units.
+_MOST: Final = 60
+#: Fewer agent turns have no mood: there one turn must be strong enough by itself.
 _ENOUGH: Final = 4
-_SURE: Final = 5
 #: Turns of fewer words are nods.
 _SHORTEST: Final = 4
 #: An identity question of so few words is curt at most.
@@ -55,31 +59,37 @@ _BRIEF: Final = 8
 _WARM: Final = ("owns_it", "fault_admitted", "clears_customer", "believes", "takes_action")
 
 
-def upheld(facts: Facts, act: str, plain: Iterable[Span], answers: Iterable[Span] = ()) -> tuple[Span, ...]:
+def upheld(facts: Facts, breach: str, plain: Iterable[Span], answers: Iterable[Span] = ()) -> tuple[Span, ...]:
     """Breaches in order: of the places with a wording those the witness bears out, and turns in which it hears one.
 
     ``plain``: wordings that are a breach by themselves; ``answers``: those that are one only in some mouths and
     places, left out where a plain one stands in the same turn. All stand where the witness is not heard.
     """
-    bar = _BARS[act]
-    lean = facts.testimony.mood("misconduct") * bar.mood // 100
-    degrees = facts.testimony.degrees(act, lean)
-    found = {span for span in plain if degrees.get(span.turn, bar.plain) >= bar.plain}
-    turns = {span.turn for span in found}
-    found |= {span for span in answers if span.turn not in turns and degrees.get(span.turn, bar.answer) >= bar.answer}
-    turns = {span.turn for span in found}
-    return tuple(sorted({*found, *(span for span in _unworded(facts, act, degrees) if span.turn not in turns)}))
+    bar = BARS[breach]
+    degrees = facts.testimony.degrees(bar.act, _lean(facts, bar))
+    found: set[Span] = set()
+    unworded = _unworded(facts, bar, degrees)
+    for places, degree in ((plain, _PLAIN), (answers, bar.answer), (unworded, bar.unworded)):
+        turns = {span.turn for span in found}
+        found.update(span for span in places if span.turn not in turns and degrees.get(span.turn, degree) >= degree)
+    return tuple(sorted(found))
 
 
-def _unworded(facts: Facts, act: str, degrees: dict[int, int]) -> list[Span]:
-    """Turns in which the witness is sure enough of the breach without any wording."""
+def _lean(facts: Facts, bar: Bar) -> int:
+    """What the whole call adds to what is heard in one turn."""
+    elsewhere = sum(facts.testimony.matter(act) for act in ("cause told", "cause answered"))
+    company = max(-_MOST, min(_MOST, -elsewhere))
+    return bar.base + (facts.testimony.mood("misconduct") * bar.mood + company * bar.company) // 100
+
+
+def _unworded(facts: Facts, bar: Bar, degrees: dict[int, int]) -> list[Span]:
+    """Turns in which the witness may hear a breach without any wording."""
     first = trouble_from(facts)
-    bar = _BARS[act].unworded
     if len(facts.agent) < _ENOUGH:
-        bar = max(bar, _SURE)
-        degrees = facts.testimony.degrees(act)
-    turns = [turn for turn, degree in degrees.items() if degree >= bar and turn > first]
-    return [facts.whole(turn) for turn in turns if _may_accuse(facts, facts.said[turn], _GROUPS[act])]
+        sure = facts.testimony.degrees(bar.act)
+        degrees = {turn: min(degree, sure[turn]) for turn, degree in degrees.items()}
+    turns = [turn for turn, degree in degrees.items() if degree >= bar.unworded and turn > first]
+    return [facts.whole(turn) for turn in turns if _may_accuse(facts, facts.said[turn], bar.group)]
 
 
 def _may_accuse(facts: Facts, said: Said, group: str) -> bool:

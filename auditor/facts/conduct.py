@@ -92,7 +92,7 @@ def _near(facts: Facts, said: Said) -> tuple[Said, ...]:
 
 def _owned(facts: Facts, said: Said) -> bool:
     """Whether the agent takes something on in this turn or its next."""
-    return any(turn.has("owns_it", "fault_admitted") for turn in _near(facts, said))
+    return any(turn.has("owns_it") for turn in _near(facts, said))
 
 
 def hurries(facts: Facts) -> tuple[Span, ...]:

@@ -30,25 +30,43 @@ def facts(talk: str, *, learned: bool = True) -> Facts:
 
 
 def test_a_rude_call_is_heard() -> None:
-    assert 3 in {span.turn for span in bearing.accused(facts(RUDE), "reproach")}
+    assert 3 in {span.turn for span in bearing.upheld(facts(RUDE), "reproach", ())}
 
 
 def test_a_kind_call_is_not() -> None:
     heard = facts(KIND)
-    acts = ("dismissal", "reproach", "defence", "blame", "scorn", "hurry")
-    assert not any(bearing.accused(heard, act) for act in acts)
+    assert not any(bearing.upheld(heard, breach, ()) for breach in bearing.BARS)
 
 
 def test_nobody_is_accused_before_trouble() -> None:
     talk = "customer: What time do you open?\nagent: You should know that, it's on the door."
-    assert bearing.accused(facts(talk), "reproach") == []
+    assert bearing.upheld(facts(talk), "reproach", ()) == ()
 
 
 def test_without_the_witness_nobody_is_accused_and_every_wording_stands() -> None:
     deaf = facts(RUDE, learned=False)
-    places = [deaf.whole(1)]
-    assert bearing.accused(deaf, "reproach") == []
-    assert bearing.borne_out(deaf, "reproach", places) == places
+    places = [deaf.whole(1), deaf.whole(3)]
+    assert bearing.upheld(deaf, "reproach", ()) == ()
+    assert bearing.upheld(deaf, "reproach", places[:1], places[1:]) == tuple(places)
+
+
+def test_a_wording_the_witness_contradicts_falls() -> None:
+    kind = facts(KIND)
+    assert bearing.upheld(kind, "reproach", [kind.whole(3)], [kind.whole(1)]) == ()
+
+
+def test_curt_answers_about_others_blame_nobody() -> None:
+    talk = """
+customer: Hi, my parcel has not come and Mickey said he would look into it.
+agent: Mickey is at a funeral today.
+customer: Ah, sorry to hear that. Could you look for me then?
+agent: I can. What's the number?
+customer: Four four one two.
+agent: It's on the van. He's out at the minute, he'll be with you by three.
+customer: That's grand, thanks.
+agent: Right so. Bye now.
+"""
+    assert facts(talk).blame == ()
 
 
 def test_the_mood_tells_a_rude_call_from_a_kind_one() -> None:
