@@ -1,9 +1,7 @@
 """Phrases, the learned witness, and both: ``python -m benchmarks.learned`` from the repository root (extra ``train``).
 
 Prints the tables of ``docs/learned.md``: precision, recall and F1 by turn for every act the witness was tried on, on
-conversations of the training material that the witness had not seen, and on the labelled calls of the benchmark. The
-phrases were written with the training material in view, so their figures there flatter them; those on the labelled
-calls do not.
+conversations of the training material that the witness had not seen, and on the labelled calls of the benchmark.
 """
 
 from __future__ import annotations
@@ -49,6 +47,12 @@ PHRASES: Final[dict[str, Turns]] = {
     "rapport": lambda f: [span.turn for span in f.rapport],
     "agreement": lambda f: [span.turn for span in f.agreement],
     "dismissal": lambda f: [span.turn for span in f.dismissals],
+    "way back": lambda f: [span.turn for span in f.left_behind.contact],
+    "prevention": lambda f: [span.turn for span in f.left_behind.prevention],
+    "goodwill": lambda f: [span.turn for span in f.left_behind.goodwill],
+    "feedback": lambda f: [span.turn for span in f.left_behind.feedback],
+    "preference": lambda f: [each.span.turn for each in f.questions if each.kind == "preference"],
+    "buy-in": lambda f: [each.span.turn for each in f.questions if each.kind == "buy-in"],
 }
 #: Names of the acts in the labels of the benchmark's calls.
 LABELS: Final[dict[str, Callable[[dict[str, Any]], list[int]]]] = {
@@ -69,10 +73,14 @@ BREACHES: Final = (
 WHOLE: Final[dict[str, tuple[Callable[[Mapping[str, Any]], bool], Callable[[Facts], bool]]]] = {
     "a problem": (lambda facts: facts["problem_turn"] is not None, lambda f: f.problem is not None),
     "an upset customer": (lambda facts: bool(facts["upset_turns"]), lambda f: bool(f.upset)),
+    "trouble that is not the company's doing": (
+        lambda facts: facts["agent_at_fault"] in ("customer", "unclear"),
+        lambda f: f.fault in ("customer", "unclear"),
+    ),
 }
 Array = train.Array
-#: The conversations in which both sides are labelled.
-TALKS: Final = "dialogues.jsonl"
+#: The conversations in which both sides are labelled and which were written last: most phrases are older.
+TALKS: Final = "whole_calls.jsonl"
 
 
 def conversations() -> Iterator[Facts]:
@@ -100,7 +108,7 @@ def seen_by_phrases(calls: list[Facts], side: str, act: str) -> Array:
 def rows(y: Array, phrases: Array, scores: Array, marks: tuple[float, float, float]) -> str:
     """The figures of phrases, witness and both."""
     possible, likely, sure = marks
-    both = np.where(phrases, scores >= possible, scores >= sure)
+    both = np.where(phrases, scores >= possible, scores >= (likely + sure) / 2)
     return " | ".join(train.figures(y, guess) for guess in (phrases.astype(int), scores >= likely, both.astype(int)))
 
 

@@ -146,7 +146,8 @@ def _log_ratio(x: sp.csr_matrix, y: Array) -> Array:
     """How much more often each feature is in turns with the act than in others: the logarithm, smoothed by one."""
     there = sp.csr_matrix((np.ones(x.nnz), x.indices, x.indptr), shape=x.shape)
     having, lacking = (np.asarray(there[y == value].sum(axis=0)).ravel() + 1 for value in (1, 0))
-    return np.log(having / having.sum()) - np.log(lacking / lacking.sum())
+    ratio: Array = np.log(having / having.sum()) - np.log(lacking / lacking.sum())
+    return ratio
 
 
 def unseen_scores(x: sp.csr_matrix, raw: sp.csr_matrix, y: Array, folds: Array) -> tuple[Array, Array]:
