@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 UPSET_FROM: Final = 40
 ATTACK_FROM: Final = 59
 #: Points that the strongest turn and what both sides say of upset on the whole must come to; the turn alone, where
-#: there is too little talk or no witness.
+#: there is too little talk.
 VOICED_FROM: Final = 55
 ALONE: Final = 44
+#: Points more that are wanted without a witness where no trouble was told before: it may be about anything.
+_OUTSIDE: Final = 8
 #: What the customer's telling and the agent's answers say of upset on the whole, at the least and at the most.
 _TOLD: Final = (-20, 30)
 _ANSWERED: Final = (-30, 60)
@@ -56,7 +58,7 @@ _HEARD: Final = (0, 11, 18, 23, 28, 35)
 #: A silent witness counts as one in doubt where the words are plain, as one who doubts it elsewhere.
 _SILENT: Final = (1, 3)
 #: What stands for the whole talk where there is no witness.
-_UNHEARD: Final = 5
+_UNHEARD: Final = 9
 #: Of the points of the customer's turn before, one in so many is added, up to so many.
 _BEFORE: Final = 8
 _MOST_BEFORE: Final = 48
@@ -90,7 +92,7 @@ def upset(facts: Facts) -> tuple[Upset, ...]:
         attack = _worth(signs[said.index], _ATTACK_POINTS, hostile) >= ATTACK_FROM
         found.append(Upset(span=said.span(), points=points, attack=attack, outside=not told and not attack))
     strongest = max(found, key=lambda turn: turn.points)
-    if not any(turn.attack for turn in found) and not _voiced(facts, strongest.points):
+    if not any(turn.attack for turn in found) and not _voiced(facts, strongest):
         return ()
     return tuple([turn for turn in found if turn.attack or turn.points >= UPSET_FROM]) or (strongest,)
 
@@ -110,11 +112,13 @@ def _turn_points(facts: Facts, turns: list[Said], signs: dict[int, list[str]]) -
     return [points + more for points, more in zip(own, before, strict=False)]
 
 
-def _voiced(facts: Facts, strongest: int) -> bool:
+def _voiced(facts: Facts, strongest: Upset) -> bool:
     """Whether anybody is upset at all, by the strongest turn and by what both sides say over the whole call."""
-    if not facts.testimony.heard("upset told") or not tells_enough(facts):
-        return strongest >= ALONE
-    return strongest + sum(_whole_talk(facts)) >= VOICED_FROM
+    if not facts.testimony.heard("upset told"):
+        return strongest.points >= UPSET_FROM + (_OUTSIDE if strongest.outside else 0)
+    if not tells_enough(facts):
+        return strongest.points >= ALONE
+    return strongest.points + sum(_whole_talk(facts)) >= VOICED_FROM
 
 
 def _whole_talk(facts: Facts) -> tuple[int, int]:
