@@ -117,7 +117,7 @@ def test_thanks_are_no_upset(said: str) -> None:
 
 def test_a_polite_ultimatum_is_no_attack() -> None:
     found = facts(
-        "customer: It is the third time it broke. Please repair it or I shall have to withdraw from the contract."
+        "customer: It is broken for the third time. Please repair it or I shall have to withdraw from the contract."
     )
     assert found.upset
     assert not found.attacks
