@@ -1,17 +1,20 @@
 """The kind of one sorry-word: what stands around it decides, not the word.
 
-Evidence is weighed in a fixed order: a slip of the tongue, a hold, the ear, condolence, a refusal, then what the
-apology names. An apology that only points back ("I apologise for that") is full if the turn tells the event.
+Evidence of every kind is gathered (a slip of the tongue, a hold, the ear, condolence, a refusal, what the apology
+names, how the call stands) and weighed with the points of :mod:`auditor.facts.sorry_points`. An apology that only
+points back ("I apologise for that") can be full if the turn tells the event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.event import SUBJECTS, VAGUE, clause, is_figure, is_past, named_before, names_thing, tells_event
 from auditor.facts.records import ApologyKind
+from auditor.facts.sorry_around import signs_around
 from auditor.facts.sorry_event import told_nearby
+from auditor.facts.sorry_points import likeliest
 from auditor.facts.sorry_words import DATA, EAR_ALONE, FRAME, LITTLE, OPENERS, PREPOSITIONS, SKIP, TITLES
 from auditor.spellings import HIDDEN
 from auditor.text import BOUNDARIES, content_stems
@@ -47,24 +50,26 @@ class Reading:
         self.aim = self._aim()
 
     def kind(self) -> ApologyKind:
-        """The first kind that the words around bear out."""
-        readings: tuple[tuple[Callable[[], bool], ApologyKind], ...] = (
-            (self._misheard, "repair"),
+        """The kind for which most speaks; where the ear or the line failed, nothing else counts."""
+        return "repair" if self._misheard() else likeliest(self.signs())
+
+    def signs(self) -> Iterator[str]:
+        """Everything that speaks for one kind or another."""
+        readings: tuple[tuple[Callable[[], bool], str], ...] = (
             (self._slip, "slip"),
-            (self._chided, "repair"),
+            (self._chided, "chided"),
             (self._hold, "hold"),
+            (self._waited_for, "waited for"),
             (self._repair, "repair"),
             (self._sympathy, "sympathy"),
             (self._softener, "softener"),
-            (self._grief, "sympathy"),
-            (self._excuse_me, "slip"),
         )
-        for borne_out, kind in readings:
-            if borne_out():
-                return kind
-        if self.aim == "event" or self._event_nearby():
-            return "full"
-        return "bare"
+        yield from (name for borne_out, name in readings if borne_out())
+        if self.aim is not None:
+            yield self.aim
+        if self._event_nearby():
+            yield f"told nearby, {self.aim or 'nothing'} named"
+        yield from signs_around(self.facts, self.said, self.hit, self.start, self.limit)
 
     def in_full(self, kind: ApologyKind) -> bool:
         """Whether it is a sentence that says what for, real apology or not."""
@@ -149,9 +154,6 @@ class Reading:
         if any(map(is_figure, before)) and any(map(is_figure, after[:2])):
             return True
         return bool({t for t in before[-3:] if len(t) > 4} & {t for t in after[:3] if len(t) > 4})
-
-    def _excuse_me(self) -> bool:
-        return self.tokens[self.hit.first] == "excuse" and self.tokens[self.start] not in (*PREPOSITIONS, "that")
 
     def _hold(self) -> bool:
         if self._names_vaguely():
@@ -252,13 +254,6 @@ class Reading:
                 "bereavement", 0, 12
             )
         return False
-
-    def _grief(self) -> bool:
-        before = self._before()
-        if before is None or not before.has("bereavement"):
-            return False
-        heard = self.tokens[self.start : self.start + 2] in (("to", "hear"), ("to", "here"))
-        return heard or (self.aim is None and not self._event_nearby())
 
     def _softener(self) -> bool:
         tokens = self.tokens

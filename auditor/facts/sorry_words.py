@@ -29,3 +29,12 @@ DATA: Final = frozenset(
 )
 #: Between the wrong figure and the right one.
 LITTLE: Final = frozenset(["no", "not", "the", "a", "it", "is", "by", "its", "on", "in", "at", "for"])
+#: Before the sorry-word: it is meant.
+INTENSE: Final = frozenset("so very really terribly ever truly awfully deeply incredibly dreadfully extremely".split())
+#: Beside it: for what no company did.
+CONDOLENCE: Final = frozenset("loss condolences sympathies passing lost".split())
+#: Around it: it is for a wait.
+TIME: Final = frozenset(
+    "minute minutes min mins second seconds sec secs tick ticks moment jiffy hold quiet silence waiting wait queue "
+    "slow loading".split()
+)

@@ -178,7 +178,7 @@ def test_grief_of_the_customer() -> None:
         ("Can you approve it?", "Approval is not from our team. Sorry.", "softener"),
         ("My claim was turned down and I'm sick about it.", "Oh, I'm sorry. Policy number?", "bare"),
         ("She's gone now, my wife.", "Oh, I'm sorry, Mr Treloar.", "sympathy"),
-        ("I rang at noon.", "sorry to cut you off but which line was it", "slip"),
+        ("I rang at noon.", "sorry to cut you off but which line was it", "softener"),
     ],
 )
 def test_what_the_customer_just_said_decides(customer: str, agent: str, kind: str) -> None:
