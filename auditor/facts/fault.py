@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 #: Points from which the cause lies elsewhere than with the company, and what each sign is worth; fitted on labelled
 #: calls and rounded.
-_ELSEWHERE_FROM: Final = 5
+_ELSEWHERE_FROM: Final = 1
 _POINTS: Final = {
     "owns up": 11, "realised": 8, "found outside": 12, "told outside": 9,
-    "admitted": -8, "apology": -6, "full apology": -15, "goodwill": -5, "prevention": -5, "upset": -2, "refusal": -2,
+    "admitted": -11, "apology": -6, "full apology": -15, "goodwill": -5, "prevention": -5, "upset": -2, "refusal": -2,
 }  # fmt: skip
 #: What each side says of the cause on the whole, in units of the witness, counts so many tenths, within limits.
-_WHOLE: Final = 16
+_WHOLE: Final = 12
 _MOST: Final = 40
 
 
