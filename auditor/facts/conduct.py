@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts import bearing, rebuff
+from auditor.facts.manager import managers
 
 if TYPE_CHECKING:
     from auditor.check import Span
@@ -23,9 +24,12 @@ _ASKING: Final = frozenset(("ask_again", "asks_datum"))
 #: Words from which a customer's turn is a story, and sentence ends that show that the text has such marks.
 _STORY: Final = 12
 _ENDS: Final = 2
-#: Content words shared with what the customer said that make a turn one about the issue; more where it argues.
+#: Questions that lead back to the issue, and what the witness may hear that does; from where it is likely.
+_ASKS_ON: Final = frozenset(("fact", "identity", "preference", "buy-in"))
+_STEPS: Final = ("fact question", "solution", "commitment", "way back", "preference", "buy-in", "goodwill")
+_LIKELY: Final = 3
+#: Content words of the customer's that make a plain answer one about the issue.
 _SHARED: Final = 2
-_SHARED_ARGUING: Final = 3
 
 
 def hostility(facts: Facts) -> tuple[Span, ...]:
@@ -171,21 +175,35 @@ def told_already(facts: Facts) -> tuple[Span, ...]:
 
 
 def on_issue(facts: Facts, said: Said) -> bool:
-    """A question, an action or the customer's own content in an agent turn; more of it where the turn argues."""
-    if said.has("acts_on_it") or any(said.index == solution.span.turn for solution in facts.solutions):
+    """A question about the matter, or an action on it, now or later; from one who fends off only a plain one."""
+    if said.index in _acting(facts):
         return True
-    if any(said.index == span.turn for span in facts.hostility):
+    if said.index in facts.fending:
         return False
-    if any(
-        question.span.turn == said.index and question.kind in ("fact", "identity", "preference", "buy-in")
-        for question in facts.questions
-    ):
-        return True
-    arguing = any(said.index == span.turn for span in (*facts.dismissals, *facts.reproaches, *facts.defences))
-    attacks = {attack.span.turn for attack in facts.attacks}
-    told = [turn.content for turn in facts.customer_before(said.index) if not arguing or turn.index not in attacks]
-    heard = frozenset[str]().union(*told)
-    return len(said.content & heard) >= (_SHARED_ARGUING if arguing else _SHARED)
+    heard = any(facts.testimony.degrees(act).get(said.index, 0) >= _LIKELY for act in _STEPS)
+    return heard or said.has("acts_on_it") or _tells_of_it(facts, said)
+
+
+def _tells_of_it(facts: Facts, said: Said) -> bool:
+    """A plain answer in the customer's words: no refusal, no mere sympathy and nothing that may be a breach."""
+    if facts.testimony.degrees("misconduct").get(said.index, 0) > 1:
+        return False
+    spans = (*(refusal.span for refusal in facts.refusals), *(empathy.span for empathy in facts.empathy))
+    if any(span.turn == said.index for span in spans):
+        return False
+    heard = frozenset[str]().union(*(turn.content for turn in facts.customer_before(said.index)))
+    return len(said.content & heard) >= _SHARED
+
+
+def _acting(facts: Facts) -> set[int]:
+    """Agent turns that ask about the matter or act on it."""
+    left = facts.left_behind
+    spans = [question.span for question in facts.questions if question.kind in _ASKS_ON]
+    spans += [solution.span for solution in facts.solutions]
+    spans += [commitment.span for commitment in facts.commitments]
+    spans += [step.span for step in facts.next_steps]
+    spans += [wait.span for wait in facts.waits]
+    return {span.turn for span in (*spans, *facts.ownership, *left.contact, *left.goodwill, *managers(facts).offered)}
 
 
 def _answered(facts: Facts, asked: int, again: int) -> bool:
