@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.manager import managers
@@ -13,11 +15,22 @@ if TYPE_CHECKING:
     from auditor.check import Span
     from auditor.facts import Facts, Said
 
-#: The degree from which the witness takes a turn for a refusal in such a call, and what the turn alone must have.
-_LIKELY: Final = 3
-_BORNE_OUT: Final = 2
-#: Words below which a turn without a known wording refuses nothing.
-_SHORTEST: Final = 4
+#: Points from which a turn refuses, and what each sign is worth; fitted on labelled turns and rounded.
+_REFUSES_FROM: Final = 52
+_OPENED_FROM: Final = 44
+_WORDED: Final = 7
+_WORDED_HEARD: Final = 7
+_LEANING: Final = 8
+_NEGATIVE: Final = 8
+_LIMITED: Final = 6
+_LENGTHY: Final = 5
+_ASKED: Final = 5
+_ASKED_FOR: Final = 6
+_ASKS: Final = -6
+#: What the witness' word is worth, by how strongly it speaks for a refusal.
+_HEARD: Final = (0, 13, 24, 34, 34, 44)
+#: Words of a long turn.
+_LONG: Final = 25
 _WAYS: Final = ("alternative", "steps", "options", "contact_given")
 #: "I can't do that, but ..." opens the way out, in so many words and with no new limit.
 _CONTRASTS: Final = frozenset("but though although".split())
@@ -26,6 +39,18 @@ _FEWEST: Final = 4
 _DENYING: Final = frozenset("no not nothing nobody never none neither nor".split())
 _REACH: Final = 4
 _OPENING: Final = frozenset("but so what and or though if when instead however then because it is".split())
+#: What the words can come to.
+_MOST_WORDED: Final = _NEGATIVE + _LIMITED + _LENGTHY + _WORDED + _WORDED_HEARD + _ASKED + _ASKED_FOR
+#: Told with a limit.
+_LIMIT_WORD: Final = frozenset(
+    "only full gone closed finished late booked until till unless max maximum expired".split()
+)
+#: The customer asks for something: "could you", "is there".
+_ASKING: Final = frozenset(
+    [("is", "there"), ("do", "you"), ("are", "you"), ("any", "chance")]
+    + [(verb, who) for verb in ("can", "could") for who in ("you", "i", "we")]
+    + [("will", "you"), ("would", "you"), ("may", "i")]
+)
 #: Before "but I can" within so many words they tell of a limit.
 _LIMITING: Final = _DENYING | frozenset("only full gone closed finished late unfortunately booked".split())
 _LIMIT_WORDS: Final = 14
@@ -36,25 +61,41 @@ _DOERS: Final = frozenset("i we you me us will can could let".split())
 def refusals(facts: Facts) -> tuple[Refusal, ...]:
     """One for each turn that refuses or limits: what is refused twice in a breath is one refusal.
 
-    One left standing accuses: with no way forward it wants the witness too, weighed with the mood of the call.
+    Words alone tell little of it: they are weighed with the witness, the mood of the call and what was asked before.
     """
     limits = {said.index: hit for said in facts.saying("after_all") if (hit := _limit(said))}
     away = {span.turn: facts.said[span.turn].find("keeps_manager_away")[0] for span in managers(facts).kept_away}
     places = limits | away | {said.index: said.find("refusal")[0] for said in facts.saying("refusal")}
     alone = facts.testimony.degrees("refusal")
     heard = facts.testimony.degrees("refusal", facts.testimony.mood("misconduct"))
-    likely = {turn for turn, degree in heard.items() if degree >= _LIKELY}
-    more = {turn for turn in likely if alone[turn] >= _BORNE_OUT and _may_refuse(facts.said[turn])}
-    found = [_refusal(facts, facts.said[turn], places.get(turn)) for turn in sorted(places.keys() | more)]
-    worded = {turn for turn in places if max(alone.get(turn, 0), heard.get(turn, 0)) >= _BORNE_OUT}
-    borne = likely | away.keys() | worded
-    return tuple(refusal for refusal in found if refusal.alternative or not heard or refusal.span.turn in borne)
+    turns = [
+        said
+        for said in facts.agent
+        if said.index in away
+        or (not alone and said.index in places)
+        or (alone and _points(facts, said, alone[said.index], leaning=heard[said.index] > 0) >= _least(said, places))
+    ]
+    return tuple(_refusal(facts, said, places.get(said.index)) for said in turns)
 
 
-def _may_refuse(said: Said) -> bool:
-    """Whether an agent says enough, and nothing of which the phrases know that it is no refusal."""
-    excepted = said.hits.any_of(("refusal",)) and not said.has("refusal")
-    return said.role == "agent" and len(said.words) >= _SHORTEST and not excepted
+def _least(said: Said, places: Mapping[int, Hit]) -> int:
+    """The points that it takes: fewer where a limit in so many words opens a way out at once."""
+    place = places.get(said.index)
+    return _OPENED_FROM if place is not None and _way_out(said, place.last) else _REFUSES_FROM
+
+
+def _points(facts: Facts, said: Said, heard: int, *, leaning: bool) -> int:
+    points = _HEARD[heard] + _LEANING * leaning
+    if points + _MOST_WORDED < _OPENED_FROM:
+        return points
+    points += _NEGATIVE * (not _DENYING.isdisjoint(said.words)) + _LIMITED * (not _LIMIT_WORD.isdisjoint(said.words))
+    points += _LENGTHY * (len(said.words) > _LONG) + _ASKS * said.asks
+    if said.has("refusal"):
+        points += _WORDED + _WORDED_HEARD * (heard > 0)
+    before = facts.said[said.index - 1] if said.index else said
+    if before.role == "customer":
+        points += _ASKED * before.asks + _ASKED_FOR * any(map(_ASKING.__contains__, pairwise(before.words)))
+    return points
 
 
 def _limit(said: Said) -> Hit | None:
