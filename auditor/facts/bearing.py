@@ -25,7 +25,9 @@ class Bar(NamedTuple):
     act: str
     #: The phrase group of the breach: where only its exceptions are found, the wording is known to be none.
     group: str
-    #: The degree from which a turn is a breach with a wording that is one only as an answer, ...
+    #: The degree from which a turn is a breach with a wording that is one by itself, ...
+    plain: int
+    #: ... with one that is a breach only as an answer, ...
     answer: int
     #: ... and with none.
     unworded: int
@@ -39,15 +41,13 @@ class Bar(NamedTuple):
 
 _NEVER: Final = 6
 BARS: Final = {
-    "dismissal": Bar("dismissal", "dismissal", 3, 4, 12, 75, 20),
-    "reproach": Bar("reproach", "reproach", 2, 4, 12, 33, 25),
-    "defence": Bar("defence", "defensive", 1, 5, 0, 33, 25),
-    "blame": Bar("blame", "blame", 2, 4, 12, 25, 50),
-    "scorn": Bar("misconduct", "hostile", 1, _NEVER, 0, 100, 0),
-    "hurry": Bar("hurry", "hurry", 1, 5, 0, 33, 10),
+    "dismissal": Bar("dismissal", "dismissal", 2, 3, 4, 12, 75, 20),
+    "reproach": Bar("reproach", "reproach", 2, 2, 4, 12, 33, 25),
+    "defence": Bar("defence", "defensive", 2, 2, 5, 0, 33, 25),
+    "blame": Bar("blame", "blame", 2, 2, 4, 6, 25, 75),
+    "scorn": Bar("misconduct", "hostile", 1, 1, _NEVER, 0, 100, 0),
+    "hurry": Bar("hurry", "hurry", 1, 1, 5, 0, 33, 10),
 }
-#: A plain wording stands from this degree: unless the witness has hardly ever heard such a turn be a breach.
-_PLAIN: Final = 1
 #: No call tells more of its cause than so many units.
 _MOST: Final = 60
 #: Fewer agent turns have no mood: there one turn must be strong enough by itself.
@@ -69,7 +69,7 @@ def upheld(facts: Facts, breach: str, plain: Iterable[Span], answers: Iterable[S
     degrees = facts.testimony.degrees(bar.act, _lean(facts, bar))
     found: set[Span] = set()
     unworded = _unworded(facts, bar, degrees)
-    for places, degree in ((plain, _PLAIN), (answers, bar.answer), (unworded, bar.unworded)):
+    for places, degree in ((plain, bar.plain), (answers, bar.answer), (unworded, bar.unworded)):
         turns = {span.turn for span in found}
         found.update(span for span in places if span.turn not in turns and degrees.get(span.turn, degree) >= degree)
     return tuple(sorted(found))
