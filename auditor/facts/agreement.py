@@ -58,10 +58,16 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
             hits = [echo]
         if hits:
             found.append(said.span(hits[0]))
-    return with_witness(facts, "agreement", found, start)
+    nods = {said.index for said in facts.saying("agreeing_nod", "says_right")}
+    return with_witness(facts, "agreement", found, start, nods | {said.index for said in facts.agent if _figures(said)})
 
 
 _GROUPS: Final = frozenset(("agreement", "agreeing_nod", "says_right"))
+
+
+def _figures(said: Said) -> bool:
+    """Whether it says a figure: "twenty-five, that is correct" confirms."""
+    return any(word.isalnum() and is_figure(word) for word in said.words)
 
 
 def _made_a_point(facts: Facts, said: Said) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Fault, Problem
+from auditor.facts.trouble import tells_enough
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -28,7 +29,7 @@ def fault(facts: Facts) -> Fault | None:
         return None
     signs = set(_signs(facts, facts.problem))
     points = sum(map(_POINTS.__getitem__, signs))
-    for matter in ("cause told", "cause answered"):
+    for matter in ("cause told", "cause answered") if tells_enough(facts) else ():
         points += _WHOLE * max(-_MOST, min(_MOST, facts.testimony.matter(matter))) // 10
     if points < _ELSEWHERE_FROM:
         return "company"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from auditor.facts.heard import with_witness
 from auditor.facts.records import LeftBehind
 from auditor.facts.solution import helping
-from auditor.facts.way_back import ways_back
+from auditor.facts.way_back import reads_back, ways_back
 
 if TYPE_CHECKING:
     from auditor.check import Span
@@ -24,8 +24,10 @@ def left_behind(facts: Facts) -> LeftBehind:
     start = facts.first_trouble
     if start is None:
         return LeftBehind(contact=(), prevention=(), goodwill=(), feedback=_feedback(facts))
+    clear = facts.testimony.clear("way back")
+    own = {said.index for said in facts.agent if said.index in clear and reads_back(facts, said)}
     return LeftBehind(
-        contact=with_witness(facts, "way back", ways_back(facts), start),
+        contact=with_witness(facts, "way back", ways_back(facts), start, own),
         prevention=with_witness(facts, "prevention", _said_after(facts, "prevention", start), start),
         goodwill=with_witness(facts, "goodwill", _said_after(facts, "goodwill", start), start),
         feedback=_feedback(facts),

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from auditor.facts import Facts
 
 
-def with_witness(facts: Facts, act: str, found: Collection[Span], since: int = -1) -> tuple[Span, ...]:
+def with_witness(
+    facts: Facts, act: str, found: Collection[Span], since: int, barred: Collection[int] = ()
+) -> tuple[Span, ...]:
     """The places that the witness does not doubt, and the agent's turns in which it hears the act clearly.
 
     ``since``: only after this turn is the act looked for where no phrase found it; never in a turn that fends off.
+    ``barred``: turns with a wording that is known to be no such act.
     """
     worded = {span.turn for span in found}
     turns = facts.testimony.borne_out(act, worded)
     new = [said for said in facts.agent if said.index in turns and said.index not in worded and said.index > since]
-    heard = [said.span() for said in new if said.index not in facts.fending]
+    heard = [said.span() for said in new if said.index not in facts.fending and said.index not in barred]
     return tuple(sorted([*(span for span in found if span.turn in turns), *heard]))

@@ -39,6 +39,13 @@ _AMOUNTS: Final = frozenset(
 _MONEY: Final = "£$€₹"
 
 
+def reads_back(facts: Facts, said: Said) -> bool:
+    """Whether a turn says a number that the customer gave before."""
+    given = [digits for turn in facts.customer_before(said.index) if len(digits := _all_digits(turn)) >= _FEWEST]
+    told = _all_digits(said)
+    return any(digits in told or (len(told) >= _FEWEST and told in digits) for digits in given)
+
+
 def ways_back(facts: Facts) -> tuple[Span, ...]:
     """All of them that were said after the trouble was told, in order."""
     start = facts.first_trouble
