@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from auditor.facts.ending import stops_in_the_middle
 from auditor.facts.records import Shape
 from auditor.text import CUT
 
@@ -30,10 +31,15 @@ def shape(facts: Facts) -> Shape:
     hung_up = "agent" not in takers and not handed_over and _hung_up(facts)
     return Shape(
         cut_start=not _opens(facts),
-        cut_end=not (leave or hung_up or handed_over),
+        cut_end=not (leave or hung_up or handed_over) and _stops(facts),
         handed_over=handed_over,
         hung_up=hung_up,
     )
+
+
+def _stops(facts: Facts) -> bool:
+    """Whether the talk breaks off or stops in the middle; of a thread of posts one never knows what comes."""
+    return not facts.said or facts.call.channel == "post" or _breaks_off(facts) or stops_in_the_middle(facts)
 
 
 def _opens(facts: Facts) -> bool:

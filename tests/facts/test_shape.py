@@ -6,6 +6,7 @@ from auditor.facts import Facts
 from auditor.facts.records import Shape
 from auditor.phrases import load_lexicon
 from auditor.testing import call_of
+from auditor.witness import shipped_witness
 
 
 def shape(talk: str) -> Shape:
@@ -80,3 +81,17 @@ def test_a_transfer_with_a_good_wish_is_handed_over() -> None:
 
 def test_who_is_sent_away_is_not_cut_off() -> None:
     assert not shape("customer: My desk has one leg.\nagent: We have photos.\nagent: Try another shop then.").cut_end
+
+
+def test_talk_that_comes_to_an_end_without_leave_is_whole() -> None:
+    """With the witness: what was promised is taken, and the last words are short."""
+    talk = (
+        "agent: Good morning, Larch Heating.\ncustomer: My boiler is out and nobody came on Monday.\n"
+        "agent: I'm sorry nobody came. I'll send our fitter today between two and four, and I'll text you when he "
+        "leaves. My number is 555 0142 if he is late.\ncustomer: Fine, thank you.\nagent: Is that all settled, then?\n"
+        "customer: That's me sorted.\nagent: Mind the frost."
+    )
+    facts = Facts(call_of(talk), load_lexicon(), shipped_witness())
+    assert not facts.shape.cut_end
+    cut = Facts(call_of(talk.split("customer: Fine", maxsplit=1)[0]), load_lexicon(), shipped_witness())
+    assert cut.shape.cut_end

@@ -1,0 +1,69 @@
+"""Whether talk in which nobody takes leave comes to an end all the same, or stops in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from auditor.facts import Facts
+
+#: Points from which it stops in the middle, and what each sign is worth: fitted on whole calls and on the same calls
+#: cut short, and rounded.
+_STOPS_FROM: Final = 6
+_FIRST: Final = 37
+_POINTS: Final = {
+    "word at last": -25, "brief at last": -9, "long at last": 11, "long before": 9,
+    "agent last": -11, "asks before": 8, "asks at last": 8, "thanked": -9, "named": -7,
+    "commitment": -15, "solution": -11, "way back": -13, "settled": -11,
+    "solution at last": 10, "commitment at last": 10, "fact question late": 8,
+}  # fmt: skip
+#: Words of a turn.
+_WORD: Final = 4
+_BRIEF: Final = 10
+_LONG: Final = 25
+#: The degree from which the witness takes an act for likely; turns of the agent that are late.
+_LIKELY: Final = 3
+_LATE: Final = 3
+_THANKS: Final = frozenset(("thank", "thanks", "cheers", "ta", "thankful", "appreciate"))
+
+
+def stops_in_the_middle(facts: Facts) -> bool:
+    """Asked of a call without leave-taking: a long last turn, an open question, and nothing promised or given yet."""
+    return _FIRST + sum(_POINTS[sign] for sign in (*_how_it_ends(facts), *_what_was_done(facts))) >= _STOPS_FROM
+
+
+def _how_it_ends(facts: Facts) -> Iterator[str]:
+    last, before = facts.said[-1], facts.said[-2:-1]
+    words = len(last.words)
+    if words <= _BRIEF:
+        yield "word at last" if words <= _WORD else "brief at last"
+    if words > _LONG:
+        yield "long at last"
+    if any(len(said.words) > _LONG for said in before):
+        yield "long before"
+    if last.role == "agent":
+        yield "agent last"
+    if last.asks:
+        yield "asks at last"
+    if any(said.asks for said in before):
+        yield "asks before"
+    if any(said.role == "customer" and not _THANKS.isdisjoint(said.words) for said in facts.said[-4:-2]):
+        yield "thanked"
+    if any(use.span.turn >= last.index - 1 for use in facts.name_uses):
+        yield "named"
+
+
+def _what_was_done(facts: Facts) -> Iterator[str]:
+    talking = [said.index for said in facts.agent if not said.backchannel]
+    for act in ("commitment", "solution", "way back"):
+        if any(degree >= _LIKELY for degree in facts.testimony.degrees(act).values()):
+            yield act
+    for act in ("commitment", "solution"):
+        degrees = facts.testimony.degrees(act)
+        if talking and degrees.get(talking[-1], 0) >= _LIKELY:
+            yield f"{act} at last"
+    for act, sign in (("feedback", "settled"), ("fact question", "fact question late")):
+        degrees = facts.testimony.degrees(act)
+        if any(degrees.get(turn, 0) >= _LIKELY for turn in talking[-_LATE:]):
+            yield sign
