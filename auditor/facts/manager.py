@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: Turns of the agent in which a request for a manager is answered.
 _ANSWERS: Final = 2
+#: Turns in which a caller wants somebody who can help, whoever it is.
+_OPENING: Final = 3
 
 
 class Managers(NamedTuple):
@@ -25,7 +27,7 @@ class Managers(NamedTuple):
 
 def managers(facts: Facts) -> Managers:
     """In the order of the call. Keeping away counts only in the answers to somebody who asked."""
-    asked = tuple(said.spans("asks_for_manager")[0] for said in facts.saying("asks_for_manager", side="customer"))
+    asked = _asked(facts)
     answers = {said.index for span in asked for said in facts.agent_after(span.turn, _ANSWERS)}
     kept = [
         said
@@ -44,6 +46,21 @@ def managers(facts: Facts) -> Managers:
         kept_away=tuple(said.spans("keeps_manager_away")[0] for said in kept),
         at_end=tuple(said.spans("nothing_more")[0] for said in facts.saying("nothing_more")),
     )
+
+
+def _asked(facts: Facts) -> tuple[Span, ...]:
+    """Requests in plain words, in a pronoun for who was named, and after trouble for somebody who can do more."""
+    first = len(facts.said) if facts.first_trouble is None else facts.first_trouble
+    named = [said.index for said in facts.saying("names_senior", "brings_manager", "keeps_manager_away")]
+    asked: list[Span] = []
+    for said in facts.saying("asks_for_manager", "asks_for_them", "asks_for_abler", side="customer"):
+        groups = ["asks_for_manager"]
+        if asked or (named and named[0] < said.index):
+            groups.append("asks_for_them")
+        if said.index > max(first, _OPENING):
+            groups.append("asks_for_abler")
+        asked += said.spans(*groups)[:1]
+    return tuple(asked)
 
 
 def _offers(said: Said, *, asked: bool) -> Span | None:

@@ -36,6 +36,34 @@ def test_not_asked_for(words: str) -> None:
     assert not found(f"customer: {words}\nagent: I see.").asked
 
 
+UNABLE = """
+customer: The boiler is dead again and I am furious.
+agent: I can't see the reason, it just says flagged.
+customer: It is the third time this month.
+agent: I don't get to say otherwise.
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Is there a person who can say otherwise?",
+        "then let me talk to somebody that can see the reason",
+        "I want to hear from somebody with a title.",
+        "Then who can?",
+    ],
+)
+def test_somebody_who_can_do_more_is_asked_for_after_trouble(words: str) -> None:
+    assert found(f"{UNABLE}customer: {words}\nagent: No.").asked
+    assert not found(f"customer: {words}\nagent: Of course.").asked
+
+
+def test_who_was_named_is_asked_for_in_a_pronoun() -> None:
+    assert found("customer: It failed.\nagent: Only my manager signs that.\ncustomer: Put him on.\nagent: No.").asked
+    assert not found("customer: They put him on the blood thinner.\nagent: I see.").asked
+    assert not found("customer: You can tell your boss that Ken rang.\nagent: I will.").asked
+
+
 @pytest.mark.parametrize(
     "words",
     [
