@@ -52,7 +52,7 @@ _WEIGHTS: Final = {
     "early in the call": -2.15,
     "late in the call": 2.25,
     "last words": -0.6,
-    "no witness": 1.5,
+    "no witness": 1.3,
 }
 #: The same for the degree of the witness for a promise with a time, and for any promise.
 _HEARD: Final = {

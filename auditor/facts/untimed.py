@@ -37,7 +37,7 @@ _WEIGHTS: Final = {
     "asks whether it suits": 0.45,
     "fends off": -0.45,
     "goes to ask": -1.4,
-    "no witness": 2.0,
+    "no witness": 1.6,
 }
 #: The same for the degrees of the witness; a promise with a time that was not found is no vague one.
 _HEARD: Final = {
@@ -46,6 +46,8 @@ _HEARD: Final = {
     "solution": (0.0, 0.75, 0.75, 0.8, 0.8, 0.8),
     "prevention": (0.0, 0.3, 0.3, 0.85, 0.85, 1.1),
 }
+#: The degree of the witness from which a turn without the wording of a promise may hold one.
+_UNWORDED: Final = 4
 _EARLY: Final = 0.25
 _LATE: Final = 0.5
 #: Turns of a conversation that is short enough for a promise in its first answer.
@@ -63,6 +65,9 @@ _CONDITIONS: Final = frozenset("if unless whether suppose".split())
 def untimed(facts: Facts, said: Said, *, a_time: bool) -> list[Hit]:
     """The places of promises without a time in a turn; ``a_time``: a time is named that belongs to something else."""
     hits = {group: [hit for hit in said.find(group) if _stands(said, hit)] for group in _WORDINGS}
+    unworded = not any(hits.values())
+    if unworded and facts.testimony.degrees("commitment").get(said.index, 0) < _UNWORDED:
+        return []
     points = sum(_WEIGHTS[group] for group, found in hits.items() if found)
     points += sum(_WEIGHTS[name] for name in _evidence(facts, said)) + _heard(facts, said)
     if points + (_WEIGHTS["a time"] if a_time else 0) < 0:

@@ -8,6 +8,7 @@ from auditor.facts import Facts
 from auditor.facts.records import Commitment
 from auditor.phrases import load_lexicon
 from auditor.testing import call_of
+from auditor.witness import shipped_witness
 
 HEAD = "agent name = Priya\nstarted = 2026-02-03T18:40\n"
 TROUBLE = "customer: My parcel has not arrived and I am really upset.\n"
@@ -131,3 +132,26 @@ def test_times_with_the_verbs_of_a_timetable(words: str) -> None:
 )
 def test_done_at_once_asked_or_wished(words: str) -> None:
     assert promises(words) == ()
+
+
+def learned(agent: str, asked: str = "It is a present.") -> tuple[Commitment, ...]:
+    talk = f"{TROUBLE}agent: Oh no.\ncustomer: {asked}\nagent: {agent}\ncustomer: Okay.\n"
+    return Facts(call_of(talk), load_lexicon(), shipped_witness()).commitments
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm at your door with it by ten tomorrow.",
+        "Saturday at nine, my brother, with the van.",
+        "i can have it with you by six tonight would that suit you",
+    ],
+)
+def test_the_witness_bears_out_a_time(words: str) -> None:
+    (promise,) = learned(words)
+    assert promise.specific
+
+
+@pytest.mark.parametrize("words", ["They came for it on Friday.", "We are shut on Sundays.", "It was due by Friday."])
+def test_the_witness_makes_no_promise_of_a_time_that_is_told(words: str) -> None:
+    assert learned(words) == ()

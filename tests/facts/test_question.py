@@ -7,6 +7,7 @@ import pytest
 from auditor.facts import Facts
 from auditor.phrases import load_lexicon
 from auditor.testing import call_of
+from auditor.witness import shipped_witness
 
 
 def kinds(text: str) -> list[str]:
@@ -147,3 +148,30 @@ def test_consent_is_asked_for(text: str) -> None:
 )
 def test_no_consent(text: str) -> None:
     assert "buy-in" not in kinds(text)
+
+
+def heard(text: str) -> list[str]:
+    return [question.kind for question in Facts(call_of(f"agent: {text}"), load_lexicon(), shipped_witness()).questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("so the label is torn on which side", "fact"),
+        ("and that happens every time or just sometimes", "fact"),
+        ("What'd sit right with you?", "preference"),
+        ("You'd be happy with that?", "buy-in"),
+    ],
+)
+def test_the_witness_hears_what_no_wording_marks(text: str, kind: str) -> None:
+    assert kind in heard(text)
+
+
+def test_a_question_the_witness_does_not_bear_out_is_another() -> None:
+    text = "Do you want the front door or the side door of the building?"
+    assert "preference" in kinds(text) or "fact" in kinds(text)
+    assert "buy-in" not in heard(text)
+
+
+def test_a_datum_asked_for_is_no_fact_of_the_problem() -> None:
+    assert "fact" not in heard("Can I have your account number?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.facts import Facts
 from auditor.facts.records import Wait
 from auditor.phrases import load_lexicon
@@ -66,3 +68,23 @@ def test_no_wait() -> None:
 
 def test_an_empty_call() -> None:
     assert waits("") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It won't take more than a minute, let me open the file.",
+        "july first hold on i am going to look in march",
+        "I need perhaps two minutes to read them.",
+        "May I ask you to hang on while I fetch him?",
+        "Leave it with me for three minutes, I am asking the driver.",
+    ],
+)
+def test_ways_of_asking_to_wait(words: str) -> None:
+    (wait,) = waits(f"customer: It is late.\nagent: {words}\ncustomer: Sure.\nagent: It is in the van now.\n")
+    assert (wait.span.turn, wait.announced) == (1, True)
+
+
+@pytest.mark.parametrize("words", ["Forty minutes, noted.", "They come in the next ten minutes.", "Twenty minutes."])
+def test_a_number_of_minutes_is_no_request_to_wait(words: str) -> None:
+    assert waits(f"customer: It is late.\nagent: {words}\ncustomer: Sure.\nagent: It is in the van now.\n") == ()
