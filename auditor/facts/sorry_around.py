@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.event import clause, is_figure, is_past
-from auditor.facts.sorry_words import CONDOLENCE, INTENSE, PREPOSITIONS, TIME
+from auditor.facts.sorry_words import CONDOLENCE, CORRECTING, INTENSE, OTHERS, PREPOSITIONS, TIME
 from auditor.text import BOUNDARIES, content_stems
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ _NEAR: Final = (
 #: What the witness says of the turn, from which degree it is a sign; and of the cause, by the agent's answers.
 _HEARD: Final = (("apology", 3), ("empathy", 2), ("ownership", 2), ("refusal", 1), ("refusal", 3))
 _CAUSE: Final = "cause answered"
+#: The first word that follows.
+_NEXT: Final = {
+    **dict.fromkeys(PREPOSITIONS, "for"),
+    **dict.fromkeys(("it", "that", "this", "there"), "next it"),
+    **{word: f"next {word}" for word in ("to", "the", "i")},
+}
 
 
 def signs_around(facts: Facts, said: Said, hit: Hit, start: int, limit: int) -> Iterator[str]:
@@ -51,6 +57,8 @@ def _phrases(said: Said, hit: Hit, limit: int) -> Iterator[str]:
             yield f"near {group}"
     if any(each.first > hit.first for each in said.find("event_clause")):
         yield "event after"
+    if said.has("bereavement"):
+        yield "bereaved here"
     if said.has("refusal"):
         yield "refuses"
     if said.has("wait_announce"):
@@ -58,39 +66,32 @@ def _phrases(said: Said, hit: Hit, limit: int) -> Iterator[str]:
 
 
 def _words(said: Said, hit: Hit, start: int, limit: int) -> Iterator[str]:
+    """What is said beside it, in so many words."""
     tokens = said.normal.tokens
     following = clause(tokens, start, _FOLLOWING)
     lead = tokens[max(0, hit.first - _LEAD) : hit.first]
+    near = tokens[max(0, hit.first - _FIRST) : hit.first]
     before = tokens[max(0, hit.first - _BACK) : hit.first]
-    word = tokens[start]
-    if word in PREPOSITIONS:
-        yield "for"
-    elif word in ("to", "the", "i"):
-        yield f"next {word}"
-    elif word in ("it", "that", "this", "there"):
-        yield "next it"
-    if not {"we", "our"}.isdisjoint(following[:5]):
-        yield "we after"
-    if not {"we", "our"}.isdisjoint(before):
-        yield "we before"
-    if not {"i", "we", "accept"}.isdisjoint(lead):
-        yield "I am"
-    if "do" in lead:
-        yield "I do"
-    if not INTENSE.isdisjoint(lead):
-        yield "intense"
-    if not {"oh", "ah"}.isdisjoint(tokens[max(0, hit.first - _FIRST) : hit.first]):
-        yield "oh"
+    beside: tuple[tuple[str, Collection[str], Iterable[str]], ...] = (
+        ("I am", ("i", "we", "accept"), lead),
+        ("I do", ("do",), lead),
+        ("intense", INTENSE, lead),
+        ("oh", ("oh", "ah"), near),
+        ("we before", ("we", "our"), before),
+        ("we after", ("we", "our"), following[:5]),
+        ("others", OTHERS, following[:2]),
+        ("condoles", CONDOLENCE, following),
+        ("corrects", CORRECTING, (*before[-8:], *following)),
+        ("time", TIME, (*before, *tokens[hit.first : hit.last + _AHEAD])),
+        ("asks after", ("?",), tokens[hit.last : min(limit, hit.last + _QUESTION)]),
+    )
+    yield from (sign for sign, words, there in beside if any(word in words for word in there))
+    if tokens[start] in _NEXT:
+        yield _NEXT[tokens[start]]
     if any(map(is_past, following)):
         yield "past"
     if any(map(is_figure, following[:5])):
         yield "figure"
-    if not CONDOLENCE.isdisjoint(following) or said.has("bereavement"):
-        yield "condoles"
-    if not TIME.isdisjoint((*before, *tokens[hit.first : hit.last + _AHEAD])):
-        yield "time"
-    if "?" in tokens[hit.last : min(limit, hit.last + _QUESTION)]:
-        yield "asks after"
 
 
 def _place(said: Said, hit: Hit, start: int) -> Iterator[str]:
@@ -111,6 +112,12 @@ def _place(said: Said, hit: Hit, start: int) -> Iterator[str]:
 
 
 def _before(facts: Facts, said: Said, hit: Hit) -> Iterator[str]:
+    if said.index == 0:
+        yield "first turn"
+    if any(
+        each.role == "agent" and each.has("wait_announce") for each in facts.said[max(0, said.index - 2) : said.index]
+    ):
+        yield "after a wait"
     before = facts.said[said.index - 1] if said.index else None
     if before is None or before.role != "customer":
         return
@@ -131,6 +138,8 @@ def _call(facts: Facts, said: Said) -> Iterator[str]:
         yield "after upset"
     if facts.problem and said.index >= facts.problem.span.turn:
         yield "after problem"
+        if said.index - 1 in facts.problem.turns:
+            yield "answers problem"
     for act, least in _HEARD:
         if facts.testimony.degrees(act).get(said.index, 0) >= least:
             yield f"{act} {least}"

@@ -38,3 +38,7 @@ TIME: Final = frozenset(
     "minute minutes min mins second seconds sec secs tick ticks moment jiffy hold quiet silence waiting wait queue "
     "slow loading".split()
 )
+#: What it is for, where it is somebody else's.
+OTHERS: Final = frozenset("he she they him her them his their somebody someone anyone some".split())
+#: Around it: the agent puts itself right.
+CORRECTING: Final = frozenset("wrong wait meant mean hang reading read misread mixed typo typing typed".split())
