@@ -92,8 +92,8 @@ _STRENGTH: Final = 0.1
 #: A feature seen less often than this tells nothing of turns to come.
 _SEEN: Final = 2
 _BIGGEST: Final = 127
-#: A weight of less, in whole numbers, moves nothing and is left out: it would make up half of the file.
-_LEAST: Final = 2
+#: A weight of less, in whole numbers, moves next to nothing and is left out: it would make up half of the file.
+_LEAST: Final = 3
 #: Precision from which a turn is sure.
 _SURE: Final = 0.8
 #: Fewer turns with the act tell nothing of the precision at a mark.
