@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def apologies(facts: Facts) -> tuple[Apology, ...]:
     """Sorry-words in order, with their kinds; words that apologise for nothing ("no need to be sorry") are left out."""
-    found = []
+    found = [Apology(span=said.span(hit), kind="full", named=True, theirs=False) for said, hit in _ashamed(facts)]
     for said in facts.saying("sorry_word"):
         hits = said.find("sorry_word")
         for number, hit in enumerate(hits):
@@ -26,7 +26,16 @@ def apologies(facts: Facts) -> tuple[Apology, ...]:
             named = kind == "full" or (kind in ("hold", "sympathy", "softener") and reading.in_full(kind))
             theirs = kind == "full" and reading.about_customer()
             found += [Apology(span=said.span(hit), kind=kind, named=named, theirs=theirs)] * _times(said, hit)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda apology: apology.span))
+
+
+def _ashamed(facts: Facts) -> list[tuple[Said, Hit]]:
+    """Turns that own up to shame for what was done, with no sorry-word."""
+    return [
+        (said, said.find("ashamed")[0])
+        for said in facts.saying("ashamed")
+        if facts.problem and said.index >= facts.problem.span.turn and not said.has("sorry_word")
+    ]
 
 
 def due(facts: Facts) -> Span | None:

@@ -191,3 +191,26 @@ def test_a_sorry_told_twice_counts_twice() -> None:
 
 def test_a_report_of_an_apology_is_none() -> None:
     assert kinds("I have apologised three times.") == []
+
+
+def test_shame_is_an_apology_where_nobody_says_sorry() -> None:
+    assert kinds("We left it out in the rain and I'm ashamed of it.") == ["full"]
+    assert kinds("I'm ashamed of it, and I'm sorry we left it out in the rain.") == ["full"]
+    assert kinds("I'm ashamed of my handwriting.", "What time do you open?") == []
+
+
+def test_what_somebody_else_did_or_suffered_is_sympathy() -> None:
+    talk = (
+        "customer: Our neighbour was robbed last night, so we need a new lock.\nagent: Oh, I'm sorry for him, poor man."
+    )
+    assert [a.kind for a in Facts(call_of(talk), load_lexicon()).apologies] == ["sympathy"]
+
+
+def test_sorry_after_an_announced_wait_is_for_the_wait() -> None:
+    talk = """
+    customer: Can you see why it went up?
+    agent: Bear with me two minutes while I look.
+    customer: I'll count the egg cups.
+    agent: Sorry about the panpipes. It went up in May.
+    """
+    assert [a.kind for a in Facts(call_of(talk), load_lexicon()).apologies] == ["hold"]
