@@ -28,8 +28,8 @@ def left_behind(facts: Facts) -> LeftBehind:
     own = {said.index for said in facts.agent if said.index in clear and reads_back(facts, said)}
     return LeftBehind(
         contact=with_witness(facts, "way back", ways_back(facts), start, own),
-        prevention=with_witness(facts, "prevention", _said_after(facts, "prevention", start), start),
-        goodwill=with_witness(facts, "goodwill", _said_after(facts, "goodwill", start), start),
+        prevention=_said_or_heard(facts, "prevention", start),
+        goodwill=_said_or_heard(facts, "goodwill", start),
         feedback=_feedback(facts),
     )
 
@@ -44,5 +44,8 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
     return tuple(sorted(asked | told | {facts.whole(turn) for turn in heard}))
 
 
-def _said_after(facts: Facts, group: str, start: int) -> list[Span]:
-    return [span for said in helping(facts, group) if said.index > start for span in said.spans(group)]
+def _said_or_heard(facts: Facts, act: str, start: int) -> tuple[Span, ...]:
+    """``act`` names the phrase group, too; where only its exceptions are found, the wording is known to be none."""
+    said = [span for said in helping(facts, act) if said.index > start for span in said.spans(act)]
+    excepted = {said.index for said in facts.agent if said.hits.any_of((act,)) and not said.has(act)}
+    return with_witness(facts, act, said, start, excepted)
