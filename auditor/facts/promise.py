@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Evidence and its weight (log-odds); their sum decides.
 _WEIGHTS: Final = {
-    "any time": -4.2,
+    "any time": -4.0,
     "wording of a promise": 1.15,
     "wording of getting in touch": 0.6,
     "by, within": 0.8,
@@ -52,7 +52,7 @@ _WEIGHTS: Final = {
     "early in the call": -2.15,
     "late in the call": 2.25,
     "last words": -0.6,
-    "no witness": 1.3,
+    "no witness": 1.1,
 }
 #: The same for the degree of the witness for a promise with a time, and for any promise.
 _HEARD: Final = {
