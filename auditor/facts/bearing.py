@@ -42,7 +42,7 @@ class Bar(NamedTuple):
 _NEVER: Final = 6
 BARS: Final = {
     "dismissal": Bar("dismissal", "dismissal", 2, 3, 4, 12, 75, 20),
-    "reproach": Bar("reproach", "reproach", 2, 2, 4, 12, 33, 25),
+    "reproach": Bar("reproach", "reproach", 2, 2, 4, 8, 50, 25),
     "defence": Bar("defence", "defensive", 2, 2, 5, 0, 33, 25),
     "blame": Bar("blame", "blame", 2, 2, 4, 6, 25, 75),
     "scorn": Bar("misconduct", "hostile", 1, 1, _NEVER, 0, 100, 0),

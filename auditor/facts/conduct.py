@@ -53,7 +53,9 @@ def reproaches(facts: Facts) -> tuple[Span, ...]:
     """Blame on the customer and contradiction of what the customer says."""
     groups = ("reproach", "reproach_asked")
     plain = [span for said in facts.saying(*groups) if not said.has("clears_customer") for span in said.spans(*groups)]
-    return bearing.upheld(facts, "reproach", [*plain, *rebuff.taken_as_blame(facts)], rebuff.contradictions(facts))
+    found = bearing.upheld(facts, "reproach", plain, rebuff.contradictions(facts))
+    turns = {span.turn for span in found}
+    return tuple(sorted((*found, *(span for span in rebuff.taken_as_blame(facts) if span.turn not in turns))))
 
 
 def dismissals(facts: Facts) -> tuple[Span, ...]:
