@@ -33,9 +33,13 @@ _GROUPS: Final[tuple[tuple[QuestionKind, str], ...]] = (
     ("buy-in", "q_accepting"),
     ("fact", "q_inverted"),
 )
-#: Kind -> act of the learned witness; the degree from which it bears a wording out, and from which it needs none.
-_ACTS: Final[dict[QuestionKind, str]] = {"fact": "fact question", "preference": "preference", "buy-in": "buy-in"}
-_MAY_ASK: Final = 1
+#: Kind -> act of the learned witness, and the degree from which it bears a wording out; any may be after facts.
+_ACTS: Final[dict[QuestionKind, tuple[str, int]]] = {
+    "fact": ("fact question", 0),
+    "preference": ("preference", 1),
+    "buy-in": ("buy-in", 1),
+}
+#: The degree from which it needs no wording.
 _UNWORDED: Final = 4
 #: Wordings that ask even where the text has sentence ends and no question mark.
 _STATED: Final = frozenset(("q_tell", "q_identity_request", "q_completeness", "q_your_choice", "q_if_suits"))
@@ -86,23 +90,25 @@ def questions(facts: Facts) -> tuple[Question, ...]:
     worded = {said.index for said in facts.saying(*(group for _, group in _GROUPS))}
     turns = [said for said in facts.agent if said.index in worded or said.asks]
     found = [question for said in turns for question in in_turn(said)]
-    for kind, act in _ACTS.items():
-        found = _borne_out(facts, found, kind, facts.testimony.degrees(act))
+    for kind, (act, least) in _ACTS.items():
+        found = _borne_out(facts, found, kind, facts.testimony.degrees(act), least)
     return tuple(sorted(found, key=lambda question: question.span))
 
 
-def _borne_out(facts: Facts, found: list[Question], kind: QuestionKind, degrees: dict[int, int]) -> list[Question]:
+def _borne_out(
+    facts: Facts, found: list[Question], kind: QuestionKind, degrees: dict[int, int], least: int
+) -> list[Question]:
     """Questions of a kind that the witness hears too, and those that it hears alone."""
     if not degrees:
         return found
-    doubted = {turn for turn, degree in degrees.items() if degree < _MAY_ASK}
+    doubted = {turn for turn, degree in degrees.items() if degree < least}
     kept = [
         Question(span=each.span, kind="other") if each.kind == kind and each.span.turn in doubted else each
         for each in found
     ]
     asked = {each.span.turn for each in found if each.kind in (kind, "identity")}
     places = {each.span.turn: each.span for each in found}
-    alone = [turn for turn, degree in degrees.items() if degree >= _UNWORDED and turn not in asked]
+    alone = [said.index for said in facts.agent if degrees[said.index] >= _UNWORDED and said.index not in asked]
     return [*kept, *(Question(span=places.get(turn) or facts.whole(turn), kind=kind) for turn in alone)]
 
 
