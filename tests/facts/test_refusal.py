@@ -8,6 +8,7 @@ from auditor.facts import Facts
 from auditor.facts.records import Refusal
 from auditor.phrases import load_lexicon
 from auditor.testing import call_of
+from auditor.witness import shipped_witness
 
 
 def refusals(talk: str) -> tuple[Refusal, ...]:
@@ -88,3 +89,23 @@ def test_what_is_no_alternative(words: str) -> None:
 def test_a_but_opens_the_way_out(words: str) -> None:
     (found,) = refusals(f"agent: {words}")
     assert found.alternative is not None
+
+
+def weighed(talk: str) -> list[bool]:
+    """With the witness: for each refusal whether a way out follows."""
+    return [bool(r.alternative) for r in Facts(call_of(talk), load_lexicon(), shipped_witness()).refusals]
+
+
+def test_what_was_asked_before_weighs_with_the_words() -> None:
+    assert weighed("customer: Can I have my money back today?\nagent: No, we don't do refunds on sale items.") == [
+        False
+    ]
+    assert weighed("customer: I put my lid on a wasp.\nagent: Oh no, what happened then?") == []
+
+
+def test_a_limit_that_opens_a_way_out_at_once() -> None:
+    talk = (
+        "customer: I need the tank filled today.\n"
+        "agent: I can't get the big tanker to you before Monday. What I can do is the little one this afternoon."
+    )
+    assert weighed(talk) == [True]
