@@ -5,18 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from auditor.engine import judge
 from auditor.facts import Facts
+from auditor.facts.contract import contract
 from auditor.inspection import inspect_call
 from auditor.phrases import load_lexicon
 from auditor.profile import load
 from auditor.registry import load as load_checks
 from auditor.testing import call_of
 from auditor.witness import SILENT, Witness, model, per_token, shipped_witness
-from auditor.witness.features import SALTS, WHOLE, bucket, code, features
+from auditor.witness.features import FIRST, SALTS, WHOLE, bucket, code, features
 
 TALK = """
 customer: You said that last Monday and the Monday before, I am sick and tired of being fobbed off.
@@ -77,7 +79,8 @@ def test_arrays_and_plain_integers_come_to_the_same_scores() -> None:
     rows = {int(number): row for row, number in enumerate(read.buckets)}
     for side, acts in read.header.acts.items():
         for said in (said for said in facts.said if said.role == side):
-            found = [(rows[f.bucket], f.weight) for f in features(said.normal.tokens, side) if f.bucket in rows]
+            places = [(FIRST[side] + f.bucket, f.weight) for f in features(said.normal.tokens, side)]
+            found = [(rows[place], weight) for place, weight in places if place in rows]
             scale = per_token(len(said.normal.tokens))
             for column, act in enumerate(acts):
                 total = sum(int(read.weights[row, column]) * weight for row, weight in found)
@@ -124,6 +127,28 @@ def test_phrases_and_witness_are_weighed_together() -> None:
     for found in (True, False):
         assert SILENT.weigh("ownership", quiet, found=found) is found
         assert testimony.weigh("an act nobody taught it", quiet, found=found) is found
+
+
+class Asked(dict[str, Any]):
+    """Notes every act that is asked for."""
+
+    def __init__(self, acts: dict[str, Any]) -> None:
+        super().__init__(acts)
+        self.names: set[str] = set()
+
+    def __contains__(self, act: object) -> bool:
+        self.names.add(str(act))
+        return super().__contains__(act)
+
+
+def test_facts_ask_for_acts_that_are_shipped_and_nothing_shipped_goes_unasked() -> None:
+    long_enough = TALK * 3 + "agent: I am sorry."  # of few words nobody asks what the whole call is about
+    facts = Facts(call_of(long_enough), load_lexicon(), shipped_witness())
+    asked = facts.testimony._acts = Asked(facts.testimony._acts)
+    contract(facts)
+    for check in load_checks().values():
+        check.run(facts, check.params)
+    assert asked.names == set(shipped_witness().acts)
 
 
 def test_a_call_without_turns_of_one_side_is_heard() -> None:

@@ -18,7 +18,7 @@ from sklearn.metrics import precision_recall_curve
 from sklearn.svm import LinearSVC
 
 from auditor.witness import UNIT, per_token
-from auditor.witness.features import BITS, WHOLE, features
+from auditor.witness.features import BITS, FIRST, WHOLE, features
 from auditor.witness.model import FILE, Act, Header, encode
 from training.material import FOLDER, Labelled, labelled_turns, source_digest, turns_of_calls
 
@@ -80,9 +80,9 @@ MATTERS: Final[dict[str, Acts]] = {
 #: The others are learned from all conversations, these from those in which one of the two is known.
 KNOWN: Final = {"caused elsewhere": ("caused here", "caused elsewhere")}
 #: Acts that facts ask for: those with which calls not seen came out better than with phrases alone (docs/learned.md).
-SHIPPED: Final = frozenset(("upset", "attack", "problem", "empathy", "ownership", "solution", "recap", "refusal")) | {
+SHIPPED: Final = frozenset(("upset", "attack", "problem", "apology", "empathy", "ownership", "solution", "recap")) | {
     "prevention", "goodwill", "way back", "feedback", "preference", "buy-in", "thanks for raising", "rapport",
-    "agreement", "commitment", "timed commitment", "fact question",
+    "agreement", "commitment", "timed commitment", "fact question", "refusal",
     "dismissal", "reproach", "defence", "hurry", "blame", "misconduct",
     "trouble told", "trouble answered", "upset told", "upset answered", "cause told", "cause answered",
 }  # fmt: skip
@@ -258,12 +258,12 @@ def main(*, dry: bool) -> None:
     print(f"{len(turns)} turns; precision, recall and F1 on turns and calls not seen in training")
     sides = {side: train_side(Side(turns, calls, side), ACTS[side], MATTERS[side]) for side in ACTS}
     width = max(len(acts) for acts, _, _ in sides.values())
-    buckets = np.concatenate([found for _, found, _ in sides.values()])
+    buckets = np.concatenate([found + FIRST[side] for side, (_, found, _) in sides.items()])
     weights = np.concatenate([np.pad(w, ((0, 0), (0, width - w.shape[1]))) for _, _, w in sides.values()])
-    buckets, first = np.unique(buckets, return_index=True)
+    order = np.argsort(buckets)
     acts = {side: acts for side, (acts, _, _) in sides.items()}
     header = Header(source=source_digest(), acts=acts, buckets=len(buckets), width=width)
-    data = encode(header, buckets, weights[first])
+    data = encode(header, buckets[order], weights[order])
     print(f"{len(buckets)} buckets, {len(data) / 1e6:.2f} MB")
     if not dry:
         (FOLDER.parent / "auditor" / "witness" / FILE).write_bytes(data)

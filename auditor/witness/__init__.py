@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any, Final, Protocol, TypeAlias
 
 from auditor.text import Normal, stem
-from auditor.witness.features import BITS, SALTS, WHOLE, bucket, buckets, code, features, letter_weight, letters
+from auditor.witness.features import BITS, FIRST, SALTS, WHOLE, bucket, buckets, code, features, letter_weight, letters
 from auditor.witness.model import Model, shipped
 from auditor.witness.testimony import SILENT, Testimony
 
@@ -80,8 +80,10 @@ class Witness:
         import numpy as np
 
         self.model = model
-        self._slots = np.zeros(1 << BITS, np.uint32)
-        self._slots[model.buckets] = np.arange(1, len(model.buckets) + 1)
+        slots = np.zeros(len(FIRST) << BITS, np.uint32)
+        slots[model.buckets] = np.arange(1, len(model.buckets) + 1)
+        #: The row of the weights of each bucket of a side; 0 where it has none.
+        self._slots = {side: slots[first : first + (1 << BITS)] for side, first in FIRST.items()}
         self._weights = {side: self._rows(model.weights, len(acts)) for side, acts in model.header.acts.items()}
         self._scale = np.array([per_token(count) for count in range(_LONGEST_TURN + 1)], np.int64)
         #: Tokens of a turn -> what it weighs, in whole numbers.
@@ -97,11 +99,11 @@ class Witness:
 
     def _alone(self, word: str, side: str) -> Table:
         """What a word, its stem and its letters say for each act, in parts of :data:`WHOLE`."""
-        weights, salts = self._weights[side], SALTS[side]
+        weights, salts, slots = self._weights[side], SALTS[side], self._slots[side]
         whole = [bucket((code(word),), salts.words[0]), bucket((code(stem(word)),), salts.stems[0])]
         spelled = letters(word, salts.letters)
-        said = weights[self._slots[whole]].sum(0, dtype="int32") * WHOLE
-        return said + weights[self._slots[list(spelled)]].sum(0, dtype="int32") * letter_weight(len(spelled))
+        said = weights[slots[whole]].sum(0, dtype="int32") * WHOLE
+        return said + weights[slots[list(spelled)]].sum(0, dtype="int32") * letter_weight(len(spelled))
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -146,7 +148,7 @@ class Witness:
         scale = per_token(len(tokens))
         moved: dict[str, int] = {}
         for feature in features(tokens, side):
-            weight = int(self._weights[side][self._slots[feature.bucket], column])
+            weight = int(self._weights[side][self._slots[side][feature.bucket], column])
             if weight:
                 words = " ".join(tokens[feature.first : feature.first + feature.length])
                 moved[words] = moved.get(words, 0) + weight * feature.weight
@@ -160,7 +162,7 @@ class Witness:
 
         if not turns:
             return np.zeros((0, len(self._bias[side])), np.int64)
-        words, salts, weights = self._words[side], SALTS[side], self._weights[side]
+        words, salts, weights, row_of = self._words[side], SALTS[side], self._weights[side], self._slots[side]
         if len(words) >= _REMEMBERED:
             words = self._words[side] = self._vocabulary(side)
         known = b"".join(map(words.__getitem__, chain.from_iterable(turns)))
@@ -170,7 +172,7 @@ class Witness:
         found = words.rows.take(rows, 0)
         for run, salt_of in ((codes, salts.words), (stems, salts.stems)):
             for length, salt in enumerate(salt_of[1:], 2):
-                slots = self._slots[buckets(run, salt, length)]
+                slots = row_of[buckets(run, salt, length)]
                 for back in range(1, length):
                     slots[ends[:-1] - back] = 0  # a run that ends in the next turn
                 found[: len(slots)] += weights.take(slots, 0) * WHOLE

@@ -48,6 +48,10 @@ SALTS: Final = {
 }
 
 
+#: Where the buckets of each side begin in the file: two sides never share one.
+FIRST: Final = {side: number << BITS for number, side in enumerate(SALTS)}
+
+
 class Feature(NamedTuple):
     """One feature of a turn."""
 
