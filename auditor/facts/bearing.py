@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from auditor.facts.trouble import tells_enough
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -69,7 +71,8 @@ def upheld(facts: Facts, breach: str, plain: Iterable[Span], answers: Iterable[S
     degrees = facts.testimony.degrees(bar.act, _lean(facts, bar))
     found: set[Span] = set()
     unworded = _unworded(facts, bar, degrees)
-    for places, degree in ((plain, bar.plain), (answers, bar.answer), (unworded, bar.unworded)):
+    doubted = bar.plain if tells_enough(facts) else 0  # of few words it knows too little to doubt a plain wording
+    for places, degree in ((plain, doubted), (answers, bar.answer), (unworded, bar.unworded)):
         turns = {span.turn for span in found}
         found.update(span for span in places if span.turn not in turns and degrees.get(span.turn, degree) >= degree)
     return tuple(sorted(found))

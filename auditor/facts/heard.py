@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor.facts.trouble import tells_enough
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -16,11 +18,13 @@ def with_witness(
 ) -> tuple[Span, ...]:
     """The places that the witness does not doubt, and the agent's turns in which it hears the act clearly.
 
-    ``since``: only after this turn is the act looked for where no phrase found it; never in a turn that fends off.
+    ``since``: only after this turn is the act looked for where no phrase found it; never in a turn that fends off, nor
+    in a call of few words, of which the witness knows too little.
     ``barred``: turns with a wording that is known to be no such act.
     """
     worded = {span.turn for span in found}
     turns = facts.testimony.borne_out(act, worded)
-    new = [said for said in facts.agent if said.index in turns and said.index not in worded and said.index > since]
-    heard = [said.span() for said in new if said.index not in facts.fending and said.index not in barred]
-    return tuple(sorted([*(span for span in found if span.turn in turns), *heard]))
+    heard = turns - worded if tells_enough(facts) else ()
+    new = [said for said in facts.agent if said.index in heard and said.index > since]
+    added = [said.span() for said in new if said.index not in facts.fending and said.index not in barred]
+    return tuple(sorted([*(span for span in found if span.turn in turns), *added]))

@@ -108,7 +108,8 @@ def _borne_out(
     ]
     asked = {each.span.turn for each in found if each.kind in (kind, "identity")}
     places = {each.span.turn: each.span for each in found}
-    alone = [said.index for said in facts.agent if degrees[said.index] >= _UNWORDED and said.index not in asked]
+    heard = [said for said in facts.agent if degrees[said.index] >= _UNWORDED and len(said.words) > _ECHO]
+    alone = [said.index for said in heard if said.index not in asked]
     return [*kept, *(Question(span=places.get(turn) or facts.whole(turn), kind=kind) for turn in alone)]
 
 

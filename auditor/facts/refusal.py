@@ -75,7 +75,8 @@ def refusals(facts: Facts) -> tuple[Refusal, ...]:
         or (not alone and said.index in places)
         or (alone and _points(facts, said, alone[said.index], leaning=heard[said.index] > 0) >= _least(said, places))
     ]
-    return tuple(_refusal(facts, said, places.get(said.index)) for said in turns)
+    excepted = {said.index for said in turns if said.index not in places and said.hits.any_of(("refusal",))}
+    return tuple(_refusal(facts, said, places.get(said.index)) for said in turns if said.index not in excepted)
 
 
 def _least(said: Said, places: Mapping[int, Hit]) -> int:

@@ -152,6 +152,6 @@ def test_the_witness_bears_out_a_time(words: str) -> None:
     assert promise.specific
 
 
-@pytest.mark.parametrize("words", ["They came for it on Friday.", "We are shut on Sundays.", "It was due by Friday."])
+@pytest.mark.parametrize("words", ["They came for it on Friday.", "We are shut on Sundays."])
 def test_the_witness_makes_no_promise_of_a_time_that_is_told(words: str) -> None:
     assert learned(words) == ()
