@@ -30,6 +30,7 @@ from auditor.facts import (
     shape,
     solution,
     thanks,
+    trouble,
     wait,
 )
 from auditor.facts.records import (
@@ -97,6 +98,11 @@ class Facts(Talk):
     def difficult(self) -> bool:
         """A problem call or an upset call."""
         return self.problem is not None or bool(self.upset)
+
+    @lazy
+    def whole_trouble(self) -> int | None:
+        """Points of the whole call for trouble; None without a witness or enough talk."""
+        return trouble.whole(self)
 
     @lazy
     def first_trouble(self) -> int | None:

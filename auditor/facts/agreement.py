@@ -15,6 +15,8 @@ from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, QUESTION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from auditor.check import Span
     from auditor.facts import Facts
     from auditor.facts.said import Said
@@ -59,15 +61,17 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
         if hits:
             found.append(said.span(hits[0]))
     nods = {said.index for said in facts.saying("agreeing_nod", "says_right")}
-    return with_witness(facts, "agreement", found, start, nods | {said.index for said in facts.agent if _figures(said)})
+    return with_witness(
+        facts, "agreement", found, start, nods | {said.index for said in facts.agent if _figures(said.words)}
+    )
 
 
 _GROUPS: Final = frozenset(("agreement", "agreeing_nod", "says_right"))
 
 
-def _figures(said: Said) -> bool:
-    """Whether it says a figure: "twenty-five, that is correct" confirms."""
-    return any(word.isalnum() and is_figure(word) for word in said.words)
+def _figures(words: Iterable[str]) -> bool:
+    """Whether a figure is among them: "twenty-five, that is correct" confirms."""
+    return any(word.isalnum() and is_figure(word) for word in words)
 
 
 def _made_a_point(facts: Facts, said: Said) -> bool:
@@ -75,7 +79,7 @@ def _made_a_point(facts: Facts, said: Said) -> bool:
     right = said.find("says_right")
     nod = (right or said.find("agreeing_nod"))[0]
     beside = said.normal.tokens[max(0, nod.first - 4) : nod.first] + said.normal.tokens[nod.last + 1 : nod.last + 4]
-    if any(word.isalnum() and is_figure(word) for word in beside):
+    if _figures(beside):
         return False
     back = facts.said[max(0, said.index - _BACK) : said.index]
     before = next((turn for turn in reversed(back) if turn.role == "customer" and len(turn.words) > _FEW), None)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from auditor.facts.trouble import tells_enough
+from auditor.facts.fault import elsewhere
+from auditor.facts.trouble import trouble_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,8 +51,6 @@ BARS: Final = {
     "scorn": Bar("misconduct", "hostile", 1, 1, _NEVER, 0, 100, 0),
     "hurry": Bar("hurry", "hurry", 1, 1, 5, 0, 33, 10),
 }
-#: No call tells more of its cause than so many units.
-_MOST: Final = 60
 #: Fewer agent turns have no mood: there one turn must be strong enough by itself.
 _ENOUGH: Final = 4
 #: Turns of fewer words are nods.
@@ -71,7 +70,7 @@ def upheld(facts: Facts, breach: str, plain: Iterable[Span], answers: Iterable[S
     degrees = facts.testimony.degrees(bar.act, _lean(facts, bar))
     found: set[Span] = set()
     unworded = _unworded(facts, bar, degrees)
-    doubted = bar.plain if tells_enough(facts) else 0  # of few words it knows too little to doubt a plain wording
+    doubted = bar.plain if facts.tells_enough else 0  # of few words it knows too little to doubt a plain wording
     for places, degree in ((plain, doubted), (answers, bar.answer), (unworded, bar.unworded)):
         turns = {span.turn for span in found}
         found.update(span for span in places if span.turn not in turns and degrees.get(span.turn, degree) >= degree)
@@ -80,9 +79,7 @@ def upheld(facts: Facts, breach: str, plain: Iterable[Span], answers: Iterable[S
 
 def _lean(facts: Facts, bar: Bar) -> int:
     """What the whole call adds to what is heard in one turn."""
-    elsewhere = sum(facts.testimony.matter(act) for act in ("cause told", "cause answered"))
-    company = max(-_MOST, min(_MOST, -elsewhere))
-    return bar.base + (facts.testimony.mood("misconduct") * bar.mood + company * bar.company) // 100
+    return bar.base + (facts.testimony.mood("misconduct") * bar.mood - elsewhere(facts) * bar.company) // 100
 
 
 def _unworded(facts: Facts, bar: Bar, degrees: dict[int, int]) -> list[Span]:
@@ -96,18 +93,12 @@ def _unworded(facts: Facts, bar: Bar, degrees: dict[int, int]) -> list[Span]:
 
 
 def _may_accuse(facts: Facts, said: Said, group: str) -> bool:
-    excepted = said.hits.any_of((group,)) and not said.has(group)
-    excepted = excepted or (len(said.words) <= _BRIEF and _identifies(facts, said))
+    excepted = said.excepted(group) or (len(said.words) <= _BRIEF and _identifies(facts, said))
     return said.role == "agent" and len(said.words) >= _SHORTEST and not excepted and not warm(facts, said)
 
 
 def _identifies(facts: Facts, said: Said) -> bool:
     return any(question.span.turn == said.index and question.kind == "identity" for question in facts.questions)
-
-
-def trouble_from(facts: Facts) -> int:
-    """The first turn of upset or trouble; past the end if there is none."""
-    return len(facts.said) if facts.first_trouble is None else facts.first_trouble
 
 
 def warm(facts: Facts, said: Said) -> bool:

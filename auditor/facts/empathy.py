@@ -12,10 +12,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from auditor.check import Span
-from auditor.facts.bearing import trouble_from
 from auditor.facts.fellow import own_reaction
 from auditor.facts.heard import with_witness
 from auditor.facts.records import Empathy
+from auditor.facts.trouble import trouble_from
 from auditor.text import content_stems
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 #: Points from which it stops in the middle, and what each sign is worth: fitted on whole calls and on the same calls
 #: cut short, and rounded.
 _STOPS_FROM: Final = 6
-_FIRST: Final = 37
+_START: Final = 37  # of talk with none of the signs
 _POINTS: Final = {
     "word at last": -25, "brief at last": -9, "long at last": 11, "long before": 9,
     "agent last": -11, "asks before": 8, "asks at last": 8, "thanked": -9, "named": -7,
@@ -25,12 +25,12 @@ _LONG: Final = 25
 #: The degree from which the witness takes an act for likely; turns of the agent that are late.
 _LIKELY: Final = 3
 _LATE: Final = 3
-_THANKS: Final = frozenset(("thank", "thanks", "cheers", "ta", "thankful", "appreciate"))
+THANKS: Final = frozenset(("thank", "thanks", "cheers", "ta", "thankful", "appreciate"))
 
 
 def stops_in_the_middle(facts: Facts) -> bool:
     """Asked of a call without leave-taking: a long last turn, an open question, and nothing promised or given yet."""
-    return _FIRST + sum(_POINTS[sign] for sign in (*_how_it_ends(facts), *_what_was_done(facts))) >= _STOPS_FROM
+    return _START + sum(_POINTS[sign] for sign in (*_how_it_ends(facts), *_what_was_done(facts))) >= _STOPS_FROM
 
 
 def _how_it_ends(facts: Facts) -> Iterator[str]:
@@ -48,7 +48,7 @@ def _how_it_ends(facts: Facts) -> Iterator[str]:
         yield "asks at last"
     if any(said.asks for said in before):
         yield "asks before"
-    if any(said.role == "customer" and not _THANKS.isdisjoint(said.words) for said in facts.said[-4:-2]):
+    if any(said.role == "customer" and not THANKS.isdisjoint(said.words) for said in facts.said[-4:-2]):
         yield "thanked"
     if any(use.span.turn >= last.index - 1 for use in facts.name_uses):
         yield "named"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Fault, Problem
-from auditor.facts.trouble import tells_enough
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -20,7 +19,7 @@ _POINTS: Final = {
 }  # fmt: skip
 #: What each side says of the cause on the whole, in units of the witness, counts so many tenths, within limits.
 _WHOLE: Final = 12
-_MOST: Final = 40
+_LIMITS: Final = (-40, 40)
 
 
 def fault(facts: Facts) -> Fault | None:
@@ -29,11 +28,16 @@ def fault(facts: Facts) -> Fault | None:
         return None
     signs = set(_signs(facts, facts.problem))
     points = sum(map(_POINTS.__getitem__, signs))
-    for matter in ("cause told", "cause answered") if tells_enough(facts) else ():
-        points += _WHOLE * max(-_MOST, min(_MOST, facts.testimony.matter(matter))) // 10
+    if facts.tells_enough:
+        points += _WHOLE * elsewhere(facts) // 10
     if points < _ELSEWHERE_FROM:
         return "company"
     return "customer" if signs & {"owns up", "realised"} else "unclear"
+
+
+def elsewhere(facts: Facts) -> int:
+    """How far both sides on the whole tell of a cause elsewhere than with the company, in units of the witness."""
+    return sum(facts.testimony.matter(act, _LIMITS) for act in ("cause told", "cause answered"))
 
 
 def _signs(facts: Facts, problem: Problem) -> Iterator[str]:

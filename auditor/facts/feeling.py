@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.records import Upset
-from auditor.facts.trouble import heard_ordinary, tells_enough
+from auditor.facts.trouble import heard_ordinary
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
@@ -116,15 +116,14 @@ def _voiced(facts: Facts, strongest: Upset) -> bool:
     """Whether anybody is upset at all, by the strongest turn and by what both sides say over the whole call."""
     if not facts.testimony.heard("upset told"):
         return strongest.points >= UPSET_FROM + (_OUTSIDE if strongest.outside else 0)
-    if not tells_enough(facts):
+    if not facts.tells_enough:
         return strongest.points >= ALONE
     return strongest.points + sum(_whole_talk(facts)) >= VOICED_FROM
 
 
 def _whole_talk(facts: Facts) -> tuple[int, int]:
     """What the customer's telling and the agent's answers say of upset, in units of the witness, within limits."""
-    told, answered = facts.testimony.matter("upset told"), facts.testimony.matter("upset answered")
-    return max(_TOLD[0], min(_TOLD[1], told)), max(_ANSWERED[0], min(_ANSWERED[1], answered))
+    return facts.testimony.matter("upset told", _TOLD), facts.testimony.matter("upset answered", _ANSWERED)
 
 
 def _worth(signs: list[str], points: Mapping[str, int], heard: int) -> int:

@@ -47,5 +47,5 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
 def _said_or_heard(facts: Facts, act: str, start: int) -> tuple[Span, ...]:
     """``act`` names the phrase group, too; where only its exceptions are found, the wording is known to be none."""
     said = [span for said in helping(facts, act) if said.index > start for span in said.spans(act)]
-    excepted = {said.index for said in facts.agent if said.hits.any_of((act,)) and not said.has(act)}
+    excepted = {said.index for said in facts.agent if said.excepted(act)}
     return with_witness(facts, act, said, start, excepted)

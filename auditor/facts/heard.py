@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.facts.trouble import tells_enough
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -24,7 +22,7 @@ def with_witness(
     """
     worded = {span.turn for span in found}
     turns = facts.testimony.borne_out(act, worded)
-    heard = turns - worded if tells_enough(facts) else ()
+    heard = turns - worded if facts.tells_enough else ()
     new = [said for said in facts.agent if said.index in heard and said.index > since]
     added = [said.span() for said in new if said.index not in facts.fending and said.index not in barred]
     return tuple(sorted([*(span for span in found if span.turn in turns), *added]))

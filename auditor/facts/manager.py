@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from auditor.facts.trouble import trouble_from
+
 if TYPE_CHECKING:
     from auditor.check import Span
     from auditor.facts import Facts, Said
@@ -50,7 +52,7 @@ def managers(facts: Facts) -> Managers:
 
 def _asked(facts: Facts) -> tuple[Span, ...]:
     """Requests in plain words, in a pronoun for who was named, and after trouble for somebody who can do more."""
-    first = len(facts.said) if facts.first_trouble is None else facts.first_trouble
+    first = trouble_from(facts)
     named = [said.index for said in facts.saying("names_senior", "brings_manager", "keeps_manager_away")]
     asked: list[Span] = []
     for said in facts.saying("asks_for_manager", "asks_for_them", "asks_for_abler", side="customer"):

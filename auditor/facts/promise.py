@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.days import DAYS, TOMORROW
-from auditor.facts.tense import nearest
+from auditor.facts.moment import moments
+from auditor.facts.tense import CONDITIONS, nearest
 from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, QUESTION
 
@@ -97,25 +98,21 @@ _AFTER: Final = 9
 _NEAR: Final = 5
 #: Tokens of a short sentence.
 _SHORT: Final = 8
-#: Parts of a call before and after which times are told rather than promised.
-_EARLY: Final = 0.25
-_LATE: Final = 0.5
-#: Turns of a conversation that is short enough for a promise in its first answer.
-_FEW: Final = 9
-#: The last turns of a call.
-_LAST: Final = 2
 _LEADS: Final = frozenset("by within inside".split())
 _SINCE: Final = frozenset("until from since till through".split())
 _MINUTES: Final = frozenset("minute minutes min mins hour hours".split())
 _AS_A_RULE: Final = frozenset("usually normally always generally typically sometimes often takes".split())
-_CONDITIONS: Final = frozenset("if unless whether suppose".split())
 _WISHES: Final = frozenset("hope wish bless enjoy luck".split())
 _COULD: Final = frozenset("can could might may would".split())
 _OURS: Final = frozenset("i we they he she somebody someone".split())
 #: First words of a customer who takes up what is offered, and words near the start of such a turn.
-_TAKES: Final = frozenset(
-    "yes yeah yep okay ok please perfect great fine lovely grand good brilliant sure all go deal works right do sound "
-    "smashing monday tuesday wednesday thursday friday saturday tomorrow".split()
+_TAKES: Final = (
+    frozenset(
+        "yes yeah yep okay ok please perfect great fine lovely grand good brilliant sure all go deal works right do "
+        "sound smashing".split()
+    )
+    | DAYS.keys()
+    | TOMORROW
 )
 _TAKES_SOON: Final = frozenset("please works perfect sounds ahead".split())
 _SOON: Final = 8
@@ -146,7 +143,7 @@ def _heard(facts: Facts, said: Said) -> float:
     """What the witness adds."""
     if not facts.testimony.heard("timed commitment"):
         return _WEIGHTS["no witness"]
-    return sum(weights[facts.testimony.degrees(act).get(said.index, 0)] for act, weights in _HEARD.items())
+    return facts.testimony.worth(said.index, _HEARD)
 
 
 def _tense(said: Said, time: Hit, around: Hit) -> float:
@@ -172,7 +169,7 @@ def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]
         yield "with you"
     if not _NOT.isdisjoint(before):
         yield "refused"
-    if not _CONDITIONS.isdisjoint(before):
+    if not CONDITIONS.isdisjoint(before):
         yield "condition"
     if not _WISHES.isdisjoint(before) or near(said, around, "good_wishes"):
         yield "wished"
@@ -218,14 +215,7 @@ def _asked(prior: Said, words: Sequence[str]) -> Iterator[str]:
 def _place(facts: Facts, said: Said, time: Hit) -> Iterator[str]:
     if time.first == said.sentence(time).first or said.normal.tokens[time.first - 1] in BOUNDARIES:
         yield "time first"
-    part = said.index / len(facts.said)
-    if part < _EARLY:
-        yield "early in the call"
-    few = len(facts.said) < _FEW
-    if part > _LATE or few:
-        yield "late in the call"
-    if said.index >= len(facts.said) - _LAST and not few:
-        yield "last words"
+    yield from moments(facts, said)
     if facts.difficult:
         yield "call with trouble"
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.bearing import trouble_from, warm
+from auditor.facts.bearing import warm
+from auditor.facts.trouble import trouble_from
 from auditor.text import BOUNDARIES, QUESTION, content_stems
 
 if TYPE_CHECKING:

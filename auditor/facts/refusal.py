@@ -52,7 +52,7 @@ _ASKING: Final = frozenset(
     + [("will", "you"), ("would", "you"), ("may", "i")]
 )
 #: Before "but I can" within so many words they tell of a limit.
-_LIMITING: Final = _DENYING | frozenset("only full gone closed finished late unfortunately booked".split())
+_LIMITING: Final = _DENYING | _LIMIT_WORD | {"unfortunately"}
 _LIMIT_WORDS: Final = 14
 #: What is done for the customer is told of people, or of the time to come; "it is closed" is no remedy here.
 _DOERS: Final = frozenset("i we you me us will can could let".split())
@@ -75,8 +75,11 @@ def refusals(facts: Facts) -> tuple[Refusal, ...]:
         or (not alone and said.index in places)
         or (alone and _points(facts, said, alone[said.index], leaning=heard[said.index] > 0) >= _least(said, places))
     ]
-    excepted = {said.index for said in turns if said.index not in places and said.hits.any_of(("refusal",))}
-    return tuple(_refusal(facts, said, places.get(said.index)) for said in turns if said.index not in excepted)
+    return tuple(
+        _refusal(facts, said, places.get(said.index))
+        for said in turns
+        if said.index in places or not said.excepted("refusal")
+    )
 
 
 def _least(said: Said, places: Mapping[int, Hit]) -> int:

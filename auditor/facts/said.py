@@ -49,6 +49,10 @@ class Said:
         """Whether a question mark is in it (raw speech has none)."""
         return "?" in self.normal.tokens
 
+    def excepted(self, group: str) -> bool:
+        """Whether nothing but exceptions of a group is here: a wording that is known to be none of it."""
+        return not self.has(group) and self.hits.any_of((group,))
+
     def find(self, *groups: str) -> list[Hit]:
         """Token ranges of the phrase groups, in order."""
         if len(groups) == 1:

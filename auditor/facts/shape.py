@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.ending import stops_in_the_middle
+from auditor.facts.ending import THANKS, stops_in_the_middle
 from auditor.facts.records import Shape
 from auditor.text import CUT
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 #: Turns from the end in which leave is taken.
 _LAST: Final = 5
-_THANKS: Final = frozenset(("thank", "thanks", "cheers", "ta", "thankful", "appreciate"))
 #: Words no sentence ends with.
 _OPEN_WORDS: Final = frozenset("the a an of and or if your my our i we at because but".split())
 #: Words up to which the customer's leave is curt; it comes so few turns after the last angry one.
@@ -57,7 +56,7 @@ def _introduced(said: Said) -> bool:
 def _thanked_last(facts: Facts) -> bool:
     """The customer's thanks in the last two turns take leave, without "bye"; not where the talk then breaks off."""
     return not _breaks_off(facts) and any(
-        said.role == "customer" and not _THANKS.isdisjoint(said.words) for said in facts.said[-2:]
+        said.role == "customer" and not THANKS.isdisjoint(said.words) for said in facts.said[-2:]
     )
 
 

@@ -9,7 +9,7 @@ from auditor.facts.records import ApologyKind
 
 _KINDS: Final[tuple[ApologyKind, ...]] = ("full", "bare", "repair", "softener", "hold", "sympathy", "slip")
 #: Where nothing speaks for any.
-_FIRST: Final = (-17, 4, -3, 4, 1, -4, 15)
+_START: Final = (-17, 4, -3, 4, 1, -4, 15)
 #: Points for each kind, in the order of :data:`_KINDS`.
 _POINTS: Final = {
     "after a wait": (-2, -2, -2, 1, 9, -1, -3),
@@ -78,5 +78,5 @@ _POINTS: Final = {
 
 def likeliest(signs: Iterable[str]) -> ApologyKind:
     """The kind with the most points; the first of equals."""
-    points = [sum(of_kind) for of_kind in zip(_FIRST, *(_POINTS[sign] for sign in signs), strict=True)]
+    points = [sum(of_kind) for of_kind in zip(_START, *(_POINTS[sign] for sign in signs), strict=True)]
     return _KINDS[points.index(max(points))]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from auditor.call import Call, Role
 from auditor.check import Span
 from auditor.facts.said import Said
+from auditor.lazy import lazy
 from auditor.phrases import PhraseBook
+
+#: Words of a call from which the witness has enough to go by.
+_ENOUGH: Final = 90
 
 
 class Talk:
@@ -26,6 +32,11 @@ class Talk:
                     holding[group].append(said)
                 else:
                     holding[group] = [said]
+
+    @lazy
+    def tells_enough(self) -> bool:
+        """Whether the whole talk tells what it is about; not in few words, nor in public, where answers are phrases."""
+        return self.call.channel != "post" and sum(len(said.words) for said in self.said) >= _ENOUGH
 
     def saying(self, *groups: str, side: Role = "agent") -> list[Said]:
         """Turns of one side in which any of the phrase groups was said, in order: only such turns are looked at."""

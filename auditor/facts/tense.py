@@ -21,7 +21,7 @@ _BE: Final = frozenset("am is are".split())
 _WAS: Final = frozenset("was were did had".split())
 _HAVE: Final = frozenset("have has having".split())
 _PASSIVE: Final = frozenset("be being is are am get gets getting".split())
-_CONDITIONS: Final = frozenset("if unless whether suppose".split())
+CONDITIONS: Final = frozenset("if unless whether suppose".split())
 #: Somebody who acts.
 _ACTORS: Final = frozenset("i we he she they somebody someone".split())
 _SUBJECTS: Final = _ACTORS | frozenset("it that this everything nobody you".split())
@@ -59,7 +59,7 @@ def nearest(words: Sequence[str], *, backwards: bool) -> Tense:
     """The tense of the first verb met on the way; "none" where a condition or no verb is met."""
     order: Iterable[int] = range(len(words) - 1, -1, -1) if backwards else range(len(words))
     for at in order:
-        if words[at] in _CONDITIONS:
+        if words[at] in CONDITIONS:
             return "none"
         found = _tense(words, at)
         if found is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from auditor.facts.heard import with_witness
+from auditor.facts.trouble import trouble_from
 from auditor.phrases import Hit
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ def thanks_for_raising(facts: Facts) -> tuple[Span, ...]:
             hits = _for_a_deed(said)
         if hits and said.index not in facts.fending:
             found.append(said.span(hits[0]))
-    start = len(facts.said) if facts.first_trouble is None else facts.first_trouble
-    return with_witness(facts, "thanks for raising", found, start)
+    return with_witness(facts, "thanks for raising", found, trouble_from(facts))
 
 
 def _for_a_deed(said: Said) -> list[Hit]:

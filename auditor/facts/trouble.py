@@ -20,9 +20,7 @@ _SHOWN: Final = 8
 _TOLD: Final = 9
 _ANSWERED: Final = 11
 _LEAST_SHOWN, _MOST_SHOWN = -5, 25
-_MOST: Final = 20
-#: Words of a call from which the witness has enough to go by.
-_ENOUGH: Final = 90
+_LIMITS: Final = (-20, 20)
 #: Points from which single turns alone tell of trouble, and what each sign in them is worth; fitted and rounded too.
 _SHOWN_FROM: Final = 9
 _POINTS: Final = {
@@ -41,36 +39,28 @@ def has_trouble(facts: Facts, telling: list[Said]) -> bool:
     """Whether the call is about trouble; ``telling``: the customer's turns with more than a nod."""
     if not telling:
         return False
-    whole = _whole(facts, telling)
-    if whole is not None:
-        return whole >= _WHOLE_FROM
+    if facts.whole_trouble is not None:
+        return facts.whole_trouble >= _WHOLE_FROM
     upset = [turn.span.turn for turn in facts.upset]
     return _shown(facts, telling, upset) >= _SHOWN_FROM
 
 
 def heard_ordinary(facts: Facts) -> bool:
     """Whether the witness hears a whole call without trouble: who grumbles in it grumbles about something else."""
-    telling = [said for said in facts.customer if not said.backchannel]
-    whole = _whole(facts, telling) if telling else None
-    return whole is not None and whole < _WHOLE_FROM
+    return facts.whole_trouble is not None and facts.whole_trouble < _WHOLE_FROM
 
 
-def tells_enough(facts: Facts) -> bool:
-    """Whether the whole talk tells what it is about; not in few words, nor in public, where answers are set phrases."""
-    return facts.call.channel != "post" and sum(len(said.words) for said in facts.said) >= _ENOUGH
+def trouble_from(facts: Facts) -> int:
+    """The first turn of upset or trouble; past the end if there is none."""
+    return len(facts.said) if facts.first_trouble is None else facts.first_trouble
 
 
-def both_sides(facts: Facts) -> tuple[int, int]:
-    """What the customer's telling and the agent's answers say of trouble, in units of the witness, within limits."""
-    told, answered = (facts.testimony.matter(act) for act in ("trouble told", "trouble answered"))
-    return max(-_MOST, min(_MOST, told)), max(-_MOST, min(_MOST, answered))
-
-
-def _whole(facts: Facts, telling: list[Said]) -> int | None:
+def whole(facts: Facts) -> int | None:
     """Points of the whole call; None where the witness is not heard or has too little to go by."""
-    if not facts.testimony.heard("trouble told") or not tells_enough(facts):
+    telling = [said for said in facts.customer if not said.backchannel]
+    if not telling or not facts.testimony.heard("trouble told") or not facts.tells_enough:
         return None
-    told, answered = both_sides(facts)
+    told, answered = (facts.testimony.matter(act, _LIMITS) for act in ("trouble told", "trouble answered"))
     shown = max(_LEAST_SHOWN, min(_MOST_SHOWN, _shown(facts, telling, upset=[])))
     return _SHOWN * shown + _TOLD * told + _ANSWERED * answered
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.tense import WILL
+from auditor.facts.moment import moments
+from auditor.facts.tense import CONDITIONS, WILL
 from auditor.phrases import Hit
 from auditor.text import QUESTION
 
@@ -48,18 +49,11 @@ _HEARD: Final = {
 }
 #: The degree of the witness from which a turn without the wording of a promise may hold one.
 _UNWORDED: Final = 4
-_EARLY: Final = 0.25
-_LATE: Final = 0.5
-#: Turns of a conversation that is short enough for a promise in its first answer.
-_FEW: Final = 9
-#: The last turns of a call.
-_LAST: Final = 2
 #: Tokens around a wording that say whether it is for now, or one of two.
 _NEAR: Final = 6
 _LENGTH: Final = 16
 _AT_ONCE: Final = frozenset("now quickly while first here".split())
 _CHOICE: Final = frozenset("or either rather prefer".split())
-_CONDITIONS: Final = frozenset("if unless whether suppose".split())
 
 
 def untimed(facts: Facts, said: Said, *, a_time: bool) -> list[Hit]:
@@ -88,19 +82,12 @@ def _heard(facts: Facts, said: Said) -> float:
     """What the witness adds."""
     if not facts.testimony.heard("commitment"):
         return _WEIGHTS["no witness"]
-    return sum(weights[facts.testimony.degrees(act).get(said.index, 0)] for act, weights in _HEARD.items())
+    return facts.testimony.worth(said.index, _HEARD)
 
 
 def _evidence(facts: Facts, said: Said) -> Iterator[str]:
     yield "any turn"
-    part = said.index / len(facts.said)
-    few = len(facts.said) < _FEW
-    if part < _EARLY and not few:
-        yield "early in the call"
-    if part > _LATE or few:
-        yield "late in the call"
-    if said.index >= len(facts.said) - _LAST and not few:
-        yield "last words"
+    yield from moments(facts, said)
     if facts.first_trouble is not None:
         yield "call with trouble"
         if said.index < facts.first_trouble:
@@ -135,4 +122,4 @@ def _stands(said: Said, hit: Hit) -> bool:
 
 
 def _conditional(tokens: Sequence[str], hit: Hit) -> bool:
-    return not _CONDITIONS.isdisjoint(tokens[max(0, hit.first - 3) : hit.first])
+    return not CONDITIONS.isdisjoint(tokens[max(0, hit.first - 3) : hit.first])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 from auditor.witness.model import Act
@@ -78,11 +78,11 @@ class Testimony:
         scores = self._scores[side][:, column]
         return int(scores.sum()) // len(scores) - (known.possible + known.likely) // 2
 
-    def matter(self, act: str) -> int:
+    def matter(self, act: str, limits: tuple[int, int] | None = None) -> int:
         """How far all turns of the act's side together lie over the middle of *possible* and *likely*; 0 if unheard.
 
         As :meth:`mood`, for what was learned of whole calls: a long turn, whose score is the mean of more words, has
-        more to say, and few words on the whole say less.
+        more to say, and few words on the whole say less. ``limits``: the least and the most that it may say.
         """
         if not self.heard(act):
             return 0
@@ -91,7 +91,8 @@ class Testimony:
         scores = self._scores[side][:, column]
         over = int((scores * weights).sum()) // int(weights.sum()) - (known.possible + known.likely) // 2
         tokens = int((weights * weights).sum()) >> 8
-        return over * tokens // (tokens + _FEW)
+        found = over * tokens // (tokens + _FEW)
+        return found if limits is None else max(limits[0], min(limits[1], found))
 
     def degrees(self, act: str, lean: int = 0) -> dict[int, int]:
         """How strongly each turn of the act's side speaks for it; empty where the act was not learned.
@@ -111,6 +112,10 @@ class Testimony:
         marks = (first, (first + middle) // 2, middle, (middle + last) // 2, last)
         scores = (self._scores[side][:, column] + lean).tolist()
         return {turn: bisect_right(marks, score) for turn, score in zip(self._turns[side], scores, strict=True)}
+
+    def worth(self, turn: int, tables: Mapping[str, Sequence[float]]) -> float:
+        """What its words for several acts are worth in one turn; ``tables``: for each act the worth of each degree."""
+        return sum(worths[self.degrees(act).get(turn, 0)] for act, worths in tables.items())
 
     def score(self, turn: int, act: str) -> int:
         """The score of one turn, in units of :data:`UNIT`; 0 for the other side's turns."""
