@@ -6,25 +6,24 @@ conversations of the training material that the witness had not seen, and on the
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
-import scipy.sparse as sp
 
 from auditor import registry
 from auditor.accuracy import CheckAccuracy, load_gold, measure
 from auditor.accuracy import Labelled as LabelledCall
-from auditor.call import Call, Turn
 from auditor.engine import judge, rulings
 from auditor.facts import Facts
 from auditor.phrases import load_lexicon
 from auditor.witness import Witness, shipped_witness
 from benchmarks.accuracy import read_while_working
-from training import train
-from training.material import FOLDER, Labelled, labelled_turns
+from training.machine import figures
+from training.talks import Talk, talks
+from training.train import ACTS, SHIPPED
 
 GOLD: Final = Path("benchmarks/gold")
 Turns = Callable[[Facts], list[int]]
@@ -55,7 +54,7 @@ PHRASES: Final[dict[str, Turns]] = {
     "buy-in": lambda f: [each.span.turn for each in f.questions if each.kind == "buy-in"],
 }
 #: Names of the acts in the labels of the benchmark's calls.
-LABELS: Final[dict[str, Callable[[dict[str, Any]], list[int]]]] = {
+LABELS: Final[dict[str, Callable[[Mapping[str, Any]], list[int]]]] = {
     "upset": lambda facts: facts["upset_turns"],
     "attack": lambda facts: facts["attack_turns"],
     "apology": lambda facts: [each["turn"] for each in facts["apologies"] if each["kind"] in ("full", "bare")],
@@ -78,59 +77,68 @@ WHOLE: Final[dict[str, tuple[Callable[[Mapping[str, Any]], bool], Callable[[Fact
         lambda f: f.fault in ("customer", "unclear"),
     ),
 }
-Array = train.Array
 #: The conversations in which both sides are labelled and which were written last: most phrases are older.
 TALKS: Final = "whole_calls.jsonl"
 
 
-def conversations() -> Iterator[Facts]:
-    """The facts of the training conversations without a witness, in the order of the file."""
-    for line in (FOLDER / TALKS).read_text(encoding="utf-8").splitlines():
-        dialogue = json.loads(line)
-        turns = tuple(Turn(role=turn["role"], text=turn["text"]) for turn in dialogue["turns"])
-        yield Facts(Call(id=dialogue["id"], turns=turns), load_lexicon())
+class Heard(NamedTuple):
+    """One conversation, without and with a witness that has not seen it, and the turns that are labelled with acts."""
+
+    alone: Facts
+    facts: Facts
+    labelled: Callable[[str], Collection[int]]
 
 
-def of_side(facts: Facts, side: str) -> list[int]:
-    """Turns of one side."""
-    return [said.index for said in facts.said if (said.role == "customer") == (side == "customer")]
+def row(act: str, side: str, calls: list[Heard]) -> str:
+    """The figures of phrases, witness and both, by the turns of one side."""
+    true: list[bool] = []
+    guesses: tuple[list[bool], ...] = ([], [], [])
+    for call in calls:
+        labelled, phrases = call.labelled(act), frozenset(PHRASES[act](call.alone))
+        testimony = call.facts.testimony
+        for said in call.facts.said:
+            if (said.role == "customer") == (side == "customer"):
+                true.append(said.index in labelled)
+                guesses[0].append(said.index in phrases)
+                guesses[1].append(said.index in testimony.likely(act))
+                guesses[2].append(testimony.weigh(act, said.index, found=said.index in phrases))
+    return f"| {act} | {sum(true)} | {' | '.join(_figures(true, guess) for guess in guesses)} |"
 
 
-def seen_by_phrases(calls: list[Facts], side: str, act: str) -> Array:
-    """Which turns of one side phrases alone give the act."""
-    found: list[bool] = []
-    for facts in calls:
-        turns = set(PHRASES[act](facts)) if act in PHRASES else set()
-        found += [index in turns for index in of_side(facts, side)]
-    return np.array(found)
-
-
-def rows(y: Array, phrases: Array, scores: Array, marks: tuple[float, float, float]) -> str:
-    """The figures of phrases, witness and both."""
-    possible, likely, sure = marks
-    both = np.where(phrases, scores >= possible, scores >= (likely + sure) / 2)
-    return " | ".join(train.figures(y, guess) for guess in (phrases.astype(int), scores >= likely, both.astype(int)))
+def _figures(true: list[bool], guess: list[bool]) -> str:
+    return figures(np.array(true, int), np.array(guess, int))
 
 
 def main() -> None:
-    """Prints both tables as Markdown."""
-    turns = labelled_turns()
-    talks = list(conversations())
+    """Prints the tables as Markdown."""
     labelled = load_gold(GOLD)
-    gold = [Facts(item.call, load_lexicon()) for item in labelled]
-    held, told = [], []
-    for side, acts in train.ACTS.items():
-        own = [turn for turn in turns if turn.side == side]
-        for act, line, calls_line in _acts(own, side, acts, talks, list(zip(gold, labelled, strict=True))):
-            held.append(f"| {act} | {line} |")
-            told += [f"| {act} | {calls_line} |"] if calls_line else []
     head = "| act | n | phrases | witness | both |\n|---|---|---|---|---|"
-    print("Conversations the witness had not seen (precision, recall, F1 by turn)\n", head, *held, sep="\n")
-    print("\nLabelled calls of the benchmark\n", head, *told, sep="\n")
+    print("Conversations the witness had not seen (precision, recall, F1 by turn)\n", head, sep="\n")
+    calls = [
+        Heard(alone.facts, heard.facts, partial(_of_talk, heard))
+        for alone, heard in zip(talks(TALKS, heard=False), talks(TALKS), strict=True)
+    ]
+    for side, acts in ACTS.items():
+        print(*(row(act, side, calls) for act in acts if act in PHRASES), sep="\n")
+    print("\nLabelled calls of the benchmark\n", head, sep="\n")
+    book, witness = load_lexicon(), shipped_witness()
+    calls = [
+        Heard(Facts(item.call, book), Facts(item.call, book, witness), partial(_of_gold, item)) for item in labelled
+    ]
+    for side, acts in ACTS.items():
+        print(*(row(act, side, calls) for act in acts if act in LABELS and act in SHIPPED), sep="\n")
     print("\nWhole calls of the benchmark that nobody read (precision, recall, F1 by call)\n")
     print("| call with | n | phrases | with the witness |\n|---|---|---|---|", *whole_calls(labelled), sep="\n")
     print("\nVerdicts “not met” in the same calls (precision, recall, F1)\n")
     print("| guideline | n | phrases | both |\n|---|---|---|---|", *verdicts(labelled), sep="\n")
+
+
+def _of_talk(talk: Talk, act: str) -> Collection[int]:
+    return talk.labelled(*next(acts[act][0] for acts in ACTS.values() if act in acts))
+
+
+def _of_gold(item: LabelledCall, act: str) -> Collection[int]:
+    return LABELS[act](item.facts)
 
 
 def verdicts(labelled: list[LabelledCall]) -> Iterator[str]:
@@ -155,32 +163,8 @@ def whole_calls(labelled: list[LabelledCall]) -> Iterator[str]:
     heard = [[Facts(item.call, load_lexicon(), witness) for item in unread] for witness in (None, shipped_witness())]
     for name, (told, found) in WHOLE.items():
         true = np.array([told(item.facts) for item in unread], int)
-        figures = [train.figures(true, np.array([found(facts) for facts in each], int)) for each in heard]
-        yield f"| {name} | {true.sum()} of {len(true)} | {' | '.join(figures)} |"
-
-
-def _acts(own: list[Labelled], side: str, acts: Any, talks: list[Facts], gold: Any) -> Iterator[tuple[str, str, str]]:
-    x, raw = train.table(own, side, raw=False), train.table(own, side, raw=True)
-    live = np.flatnonzero(np.bincount(x.indices, minlength=x.shape[1]) >= 2)
-    x, raw, folds = x[:, live], raw[:, live], train.folds_of(own)
-    talk = np.array([turn.group.startswith(TALKS) for turn in own])
-    said = [facts.said[index].turn.text for facts, _ in gold for index in of_side(facts, side)]
-    spoken = [Labelled(group="", side=side, text=text, acts=frozenset(), in_dialogue=True) for text in said]
-    calls = train.table(spoken, side, raw=False)
-    for act, (labels, kept) in acts.items():
-        if act not in PHRASES:
-            continue
-        y = train.has_act(own, labels)
-        scores, _ = train.unseen_scores(x, raw, y, folds)
-        marks = train.marks(y, scores, kept)
-        line = rows(y[talk], seen_by_phrases(talks, side, act), scores[talk], marks)
-        calls_line = ""
-        if act in LABELS:
-            weights, start = train.fit(sp.vstack([x, raw]).tocsr(), np.tile(y, 2))
-            true = np.array([i in LABELS[act](item.facts) for facts, item in gold for i in of_side(facts, side)], int)
-            found = seen_by_phrases([facts for facts, _ in gold], side, act)
-            calls_line = f"{true.sum()} | {rows(true, found, calls[:, live] @ weights + start, marks)}"
-        yield act, f"{y[talk].sum()} | {line}", calls_line
+        cells = [figures(true, np.array([found(facts) for facts in each], int)) for each in heard]
+        yield f"| {name} | {true.sum()} of {len(true)} | {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

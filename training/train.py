@@ -7,21 +7,32 @@ cross-validation with whole conversations held out. Seeded: the same material gi
 
 from __future__ import annotations
 
-import random
 import sys
-from collections.abc import Collection
-from typing import Any, Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import scipy.sparse as sp
-from sklearn.metrics import precision_recall_curve
-from sklearn.svm import LinearSVC
 
-from auditor.witness import UNIT, per_token
-from auditor.witness.features import BITS, FIRST, WHOLE, features
+from auditor.witness import UNIT
+from auditor.witness.features import FIRST
 from auditor.witness.model import FILE, Act, Header, encode
+from training.machine import (
+    FOLDS,
+    Array,
+    Machine,
+    figures,
+    fit,
+    folds_of,
+    has_act,
+    marks,
+    of_folds,
+    table,
+    unseen_scores,
+)
 from training.material import FOLDER, Labelled, labelled_turns, source_digest, turns_of_calls
 
+#: Where the models of the folds go: each has not seen the conversations of its fold (:mod:`training.points`).
+FOLDS_FOLDER: Final = FOLDER.parent / "build" / "folds"
 #: Acts by side: the labels that are the act, and the share of turns with the act that must stay possible.
 #: The share is lower where phrases find too much and the witness is to thin it out.
 MISCONDUCT: Final = (
@@ -86,98 +97,12 @@ SHIPPED: Final = frozenset(("upset", "attack", "problem", "apology", "empathy", 
     "dismissal", "reproach", "defence", "hurry", "blame", "misconduct",
     "trouble told", "trouble answered", "upset told", "upset answered", "cause told", "cause answered",
 }  # fmt: skip
-FOLDS: Final = 5
-_SEED: Final = 7
-_STRENGTH: Final = 0.1
-#: A feature seen less often than this tells nothing of turns to come.
-_SEEN: Final = 2
+#: Most that a weight can be.
 _BIGGEST: Final = 127
 #: A weight of less, in whole numbers, moves next to nothing and is left out: it would make up half of the file.
 _LEAST: Final = 3
-#: Precision from which a turn is sure.
-_SURE: Final = 0.8
-#: Fewer turns with the act tell nothing of the precision at a mark.
-_ENOUGH: Final = 20
-Array = np.ndarray[Any, Any]
-
-
-def table(turns: list[Labelled], side: str, *, raw: bool) -> sp.csr_matrix:
-    """Turns by buckets; a turn's features weigh one by the root of its length."""
-    columns: list[int] = []
-    values: list[float] = []
-    rows = [0]
-    for turn in turns:
-        tokens = turn.tokens(raw=raw)
-        scale = per_token(len(tokens)) / per_token(1) / WHOLE
-        for feature in features(tokens, side):
-            columns.append(feature.bucket)
-            values.append(feature.weight * scale)
-        rows.append(len(columns))
-    made = sp.csr_matrix((values, columns, rows), shape=(len(turns), 1 << BITS))
-    made.sum_duplicates()
-    return made
-
-
-def folds_of(turns: list[Labelled]) -> Array:
-    """The fold of each turn; a group stays in one."""
-    groups = sorted({turn.group for turn in turns})
-    random.Random(_SEED).shuffle(groups)
-    fold = {group: number % FOLDS for number, group in enumerate(groups)}
-    return np.array([fold[turn.group] for turn in turns])
-
-
-def has_act(turns: list[Labelled], labels: Collection[str]) -> Array:
-    """Which turns have one of the labels."""
-    return np.array([not turn.acts.isdisjoint(labels) for turn in turns], int)
-
-
-def fit(x: sp.csr_matrix, y: Array) -> tuple[Array, float]:
-    """Weights and start of one act; a feature counts as the root of how unevenly turns with and without it have it.
-
-    S. Wang and C. Manning, "Baselines and bigrams: simple, good sentiment and topic classification", ACL 2012.
-    """
-    machine = LinearSVC(C=_STRENGTH, random_state=_SEED)
-    uneven = np.sqrt(np.abs(_log_ratio(x, y)))
-    machine.fit(x @ sp.diags(uneven), y)
-    return machine.coef_[0] * uneven, float(machine.intercept_[0])
-
-
-def _log_ratio(x: sp.csr_matrix, y: Array) -> Array:
-    """How much more often each feature is in turns with the act than in others: the logarithm, smoothed by one."""
-    there = sp.csr_matrix((np.ones(x.nnz), x.indices, x.indptr), shape=x.shape)
-    having, lacking = (np.asarray(there[y == value].sum(axis=0)).ravel() + 1 for value in (1, 0))
-    ratio: Array = np.log(having / having.sum()) - np.log(lacking / lacking.sum())
-    return ratio
-
-
-def unseen_scores(x: sp.csr_matrix, raw: sp.csr_matrix, y: Array, folds: Array) -> tuple[Array, Array]:
-    """The score of each turn, as written and as raw speech, by a machine that has not seen its group."""
-    plain, spoken = np.zeros(len(y)), np.zeros(len(y))
-    for fold in range(FOLDS):
-        seen, held = folds != fold, folds == fold
-        weights, start = fit(sp.vstack([x[seen], raw[seen]]).tocsr(), np.tile(y[seen], 2))
-        plain[held], spoken[held] = x[held] @ weights + start, raw[held] @ weights + start
-    return plain, spoken
-
-
-def marks(y: Array, scores: Array, kept: float) -> tuple[float, float, float]:
-    """Scores for possible, likely (best F1) and sure."""
-    possible = float(np.quantile(scores[y == 1], 1 - kept))
-    precision, recall, levels = precision_recall_curve(y, scores)
-    precision, recall = precision[:-1], recall[:-1]
-    likely = float(levels[(2 * precision * recall / np.maximum(precision + recall, 1e-9)).argmax()])
-    # From "sure" on the precision stays high for every higher mark with enough turns, not by chance at one.
-    enough = recall * y.sum() >= _ENOUGH
-    low = np.flatnonzero((precision < _SURE) & enough)
-    sure = float(levels[min(low[-1] + 1, len(levels) - 1)]) if len(low) else likely
-    return min(possible, likely), likely, max(likely, sure)
-
-
-def figures(y: Array, guess: Array) -> str:
-    """Precision, recall and F1."""
-    hit = int((y & guess).sum())
-    precision, recall = hit / max(1, int(guess.sum())), hit / max(1, int(y.sum()))
-    return f"{precision:.2f} {recall:.2f} {2 * precision * recall / max(1e-9, precision + recall):.2f}"
+#: A feature seen less often than this tells nothing of turns to come.
+_SEEN: Final = 2
 
 
 class Side:
@@ -200,26 +125,45 @@ class Side:
         return [self.calls[row] for row in rows], self.calls_x[rows], self.calls_raw[rows]
 
 
-def train_side(side: Side, acts: Acts, matters: Acts) -> tuple[tuple[Act, ...], Array, Array]:
-    """The acts and matters of one side with their marks, the buckets and the whole-number weights."""
-    found, columns = [], []
+class Columns(NamedTuple):
+    """One act of a side: by each machine its start and whole-number weights, and the marks that all have."""
+
+    name: str
+    whole: bool
+    starts: list[int]
+    weights: list[Array]
+    marks: tuple[int, int, int]
+
+    def act(self, machine: int) -> Act:
+        """The act as one of the machines knows it."""
+        low, middle, high = self.marks
+        start = self.starts[machine]
+        return Act(name=self.name, bias=start, possible=low, likely=middle, sure=high, whole=self.whole)
+
+
+def train_side(side: Side, acts: Acts, matters: Acts) -> list[Columns]:
+    """The acts and matters of one side, each by the machine that has seen everything and by those of the folds."""
+    found = []
     for name, (labels, kept) in (acts | matters).items():
         whole = name in matters
         turns, x, raw = side.knowing(labels[0]) if whole else (side.turns, side.x, side.raw)
-        y = has_act(turns, labels)
-        scores = unseen_scores(x, raw, y, folds_of(turns))
-        marked = (_marks_of_calls if whole else _marks_of_turns)(name, turns, y, scores, kept)
-        if name not in SHIPPED:
-            continue
-        weights, start = fit(sp.vstack([x, raw]).tocsr(), np.tile(y, 2))
-        whole_numbers = np.clip(np.rint(weights * UNIT), -_BIGGEST, _BIGGEST)
-        columns.append(np.where(np.abs(whole_numbers) < _LEAST, 0, whole_numbers))
+        y, folds = has_act(turns, labels), folds_of(turns)
+        partly = [_rounded(machine) for machine in of_folds(x, raw, y, folds)]
+        unseen = unseen_scores(x, partly, folds), unseen_scores(raw, partly, folds)
+        marked = (_marks_of_calls if whole else _marks_of_turns)(name, turns, y, unseen, kept)
+        machines = [_rounded(fit(x, raw, y)), *partly]
         low, middle, high = (round(mark * UNIT) for mark in marked)
-        bias = round(start * UNIT)
-        found.append(Act(name=name, bias=bias, possible=low, likely=middle, sure=high, whole=whole))
-    weights_of = np.array(columns).T.astype(np.int8)
-    telling = np.flatnonzero(np.abs(weights_of).max(axis=1) > 0)
-    return tuple(found), side.live[telling], weights_of[telling]
+        starts = [round(machine.start * UNIT) for machine in machines]
+        weights = [np.rint(machine.weights * UNIT).astype(np.int8) for machine in machines]
+        found.append(Columns(name, whole, starts, weights, (low, middle, high)))
+    return found
+
+
+def _rounded(machine: Machine) -> Machine:
+    """The machine as it is shipped, without its least weights: marks hold only for the scores that are given."""
+    whole = np.clip(np.rint(machine.weights * UNIT), -_BIGGEST, _BIGGEST)
+    whole[np.abs(whole) < _LEAST] = 0
+    return Machine(whole / UNIT, machine.start)
 
 
 def _marks_of_turns(
@@ -252,21 +196,40 @@ def _marks_of_calls(
     return found
 
 
+def model(sides: dict[str, Side], columns: dict[str, list[Columns]], machine: int) -> bytes:
+    """The model file of one machine.
+
+    0 has seen all material and knows what is shipped; the others have seen all folds but one and know every act.
+    """
+    buckets, weights = [], []
+    if machine == 0:
+        columns = {side: [act for act in found if act.name in SHIPPED] for side, found in columns.items()}
+    width = max(map(len, columns.values()))
+    for side, found in columns.items():
+        table = np.array([act.weights[machine] for act in found]).T
+        telling = np.flatnonzero(np.abs(table).max(axis=1) > 0)
+        buckets.append(sides[side].live[telling] + FIRST[side])
+        weights.append(np.pad(table[telling], ((0, 0), (0, width - table.shape[1]))))
+    every, order = np.concatenate(buckets), np.argsort(np.concatenate(buckets))
+    acts = {side: tuple(act.act(machine) for act in found) for side, found in columns.items()}
+    header = Header(source=source_digest(), acts=acts, buckets=len(every), width=width)
+    return encode(header, every[order], np.concatenate(weights)[order])
+
+
 def main(*, dry: bool) -> None:
-    """Trains both sides and writes the model beside its reader."""
+    """Trains both sides; writes the model beside its reader, and those of the folds where tables are fitted."""
     turns, calls = labelled_turns(), turns_of_calls()
     print(f"{len(turns)} turns; precision, recall and F1 on turns and calls not seen in training")
-    sides = {side: train_side(Side(turns, calls, side), ACTS[side], MATTERS[side]) for side in ACTS}
-    width = max(len(acts) for acts, _, _ in sides.values())
-    buckets = np.concatenate([found + FIRST[side] for side, (_, found, _) in sides.items()])
-    weights = np.concatenate([np.pad(w, ((0, 0), (0, width - w.shape[1]))) for _, _, w in sides.values()])
-    order = np.argsort(buckets)
-    acts = {side: acts for side, (acts, _, _) in sides.items()}
-    header = Header(source=source_digest(), acts=acts, buckets=len(buckets), width=width)
-    data = encode(header, buckets[order], weights[order])
-    print(f"{len(buckets)} buckets, {len(data) / 1e6:.2f} MB")
-    if not dry:
-        (FOLDER.parent / "auditor" / "witness" / FILE).write_bytes(data)
+    sides = {side: Side(turns, calls, side) for side in ACTS}
+    columns = {side: train_side(sides[side], ACTS[side], MATTERS[side]) for side in ACTS}
+    data = model(sides, columns, 0)
+    print(f"{len(data) / 1e6:.2f} MB")
+    if dry:
+        return
+    (FOLDER.parent / "auditor" / "witness" / FILE).write_bytes(data)
+    FOLDS_FOLDER.mkdir(parents=True, exist_ok=True)
+    for fold in range(FOLDS):
+        (FOLDS_FOLDER / f"{fold}.bin").write_bytes(model(sides, columns, fold + 1))
 
 
 if __name__ == "__main__":

@@ -26,13 +26,13 @@ def fault(facts: Facts) -> Fault | None:
     """``company`` unless what is said and how the agent answers it show another cause."""
     if facts.problem is None:
         return None
-    signs = set(_signs(facts, facts.problem))
-    points = sum(map(_POINTS.__getitem__, signs))
+    shown = set(signs(facts, facts.problem))
+    points = sum(map(_POINTS.__getitem__, shown))
     if facts.tells_enough:
         points += _WHOLE * elsewhere(facts) // 10
     if points < _ELSEWHERE_FROM:
         return "company"
-    return "customer" if signs & {"owns up", "realised"} else "unclear"
+    return "customer" if shown & {"owns up", "realised"} else "unclear"
 
 
 def elsewhere(facts: Facts) -> int:
@@ -40,7 +40,7 @@ def elsewhere(facts: Facts) -> int:
     return sum(facts.testimony.matter(act, _LIMITS) for act in ("cause told", "cause answered"))
 
 
-def _signs(facts: Facts, problem: Problem) -> Iterator[str]:
+def signs(facts: Facts, problem: Problem) -> Iterator[str]:
     """What speaks for the customer's or an outside cause, and what an agent says whose company it was."""
     since = problem.span.turn
     told = {*problem.turns, *problem.account}

@@ -93,7 +93,8 @@ def _hung_up(facts: Facts) -> bool:
     if last.index not in upset:
         # "Goodbye" after the last angry word, and not a word of thanks
         before = {said.index for said in facts.customer[-_CURT:-1]}
-        return last.has("hangs_up") and len(last.words) <= _CURT and not upset.isdisjoint(before)
+        curt = len(last.words) <= _CURT or (last is facts.said[-1] and THANKS.isdisjoint(last.words))
+        return curt and last.has("hangs_up") and not upset.isdisjoint(before)
     return dead_line or last.has("hangs_up") or _has_last_word(facts, last)
 
 

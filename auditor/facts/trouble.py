@@ -68,7 +68,7 @@ def whole(facts: Facts) -> int | None:
 def _shown(facts: Facts, telling: list[Said], upset: Collection[int]) -> int:
     """Points of the turns in which trouble is told or taken for it; ``upset``: turns of upset, as far as known."""
     early = telling[:OPENING]
-    return sum(map(_POINTS.__getitem__, _signs(facts, telling, early, upset))) + _early_word(facts, early)
+    return sum(map(_POINTS.__getitem__, signs(facts, telling, early, upset))) + _early_word(facts, early)
 
 
 def _early_word(facts: Facts, early: list[Said]) -> int:
@@ -79,7 +79,7 @@ def _early_word(facts: Facts, early: list[Said]) -> int:
     return _EARLY_WORD[max(degrees.get(said.index, 0) for said in early)]
 
 
-def _signs(facts: Facts, telling: list[Said], early: list[Said], upset: Collection[int]) -> Iterator[str]:
+def signs(facts: Facts, telling: list[Said], early: list[Said], upset: Collection[int]) -> Iterator[str]:
     """What speaks for and against a problem: where and how often it shows, and how the agent takes it."""
     told = facts.saying("trouble_clear", side="customer")
     taken = [said for said in facts.saying("takes_as_trouble") if said.index]
