@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LAST: Final = 5
 #: Words no sentence ends with.
 _OPEN_WORDS: Final = frozenset("the a an of and or if your my our i we at because but".split())
-#: Words up to which the customer's leave is curt; it comes so few turns after the last angry one.
+#: Words up to which leave is curt; a customer's comes so few turns after the last angry one.
 _CURT: Final = 4
 #: Turns from the start in which a conversation opens.
 _FIRST: Final = 4
@@ -78,9 +78,14 @@ def _handed_over(facts: Facts) -> bool:
 
 def _leaves_to_colleague(facts: Facts) -> bool:
     """The agent goes and a colleague stays on, or puts the customer through with a good wish: it goes on elsewhere."""
-    talking = [said for said in facts.agent if not said.backchannel]
+    talking = [said for said in facts.agent if not said.backchannel and not _courteous(said)]
     joined = any(said.role == "other" for said in facts.said[-_LAST:])
     return any(said.has("leaves_to_colleague", "transfer_now") for said in talking[-2 if joined else -1 :])
+
+
+def _courteous(said: Said) -> bool:
+    """A word of thanks or leave, and nothing else."""
+    return len(said.words) <= _CURT and (said.has("leave_taking") or not THANKS.isdisjoint(said.words))
 
 
 def _hung_up(facts: Facts) -> bool:

@@ -51,9 +51,19 @@ class Talk:
         return tuple(span for said in self.saying(*groups) for span in said.spans(*groups))
 
     def agent_after(self, turn: int, count: int | None = None, *, nods: bool = False) -> list[Said]:
-        """Agent turns after ``turn``, at most ``count``; backchannels only if ``nods``."""
+        """Agent turns after ``turn``, at most ``count``; backchannels only if ``nods``.
+
+        Some transcripts hold a turn in pieces: pieces that follow one another count as one.
+        """
         found = [said for said in self.agent if said.index > turn and (nods or not said.backchannel)]
-        return found if count is None else found[:count]
+        if count is None:
+            return found
+        whole = 0
+        for number, said in enumerate(found):
+            whole += not (number and said.index == found[number - 1].index + 1)
+            if whole > count:
+                return found[:number]
+        return found
 
     def customer_before(self, turn: int) -> list[Said]:
         """Customer turns before ``turn``."""

@@ -59,8 +59,11 @@ class Model(Struct, frozen=True, kw_only=True):
 
 
 def encode(header: Header, buckets: np.ndarray[Any, Any], weights: np.ndarray[Any, Any]) -> bytes:
-    """The bytes of a model file."""
-    body = buckets.astype("<u4").tobytes() + weights.astype("i1").T.tobytes()
+    """The bytes of a model file; of each bucket's number what it is more than the last one's, which packs better."""
+    import numpy as np
+
+    steps = np.diff(buckets.astype("<u4"), prepend=np.zeros(1, "<u4"))
+    body = steps.tobytes() + weights.astype("i1").T.tobytes()
     return msgspec.json.encode(header) + b"\n" + zlib.compress(body, 9)
 
 
@@ -78,7 +81,7 @@ def decode(data: bytes) -> Model:
     weights = np.frombuffer(plain, "i1", offset=split).reshape(header.width, header.buckets).T
     return Model(
         header=header,
-        buckets=np.frombuffer(plain, "<u4", count=header.buckets),
+        buckets=np.frombuffer(plain, "<u4", count=header.buckets).cumsum(dtype=np.uint32),
         weights=weights.astype(np.int16, order="C"),
         digest=hashlib.sha256(data).hexdigest(),
     )
