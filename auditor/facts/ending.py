@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from auditor.facts import Facts
+    from auditor.facts.said import Said
 
 #: Points from which it stops in the middle, and what each sign is worth: fitted on whole calls and on the same calls
 #: cut short, and rounded.
-_STOPS_FROM: Final = 6
-_START: Final = 37  # of talk with none of the signs
+_STOPS_FROM: Final = 3
+_START: Final = 41  # of talk with none of the signs
 _POINTS: Final = {
-    "word at last": -25, "brief at last": -9, "long at last": 11, "long before": 9,
-    "agent last": -11, "asks before": 8, "asks at last": 8, "thanked": -9, "named": -7,
-    "commitment": -15, "solution": -11, "way back": -13, "settled": -11,
-    "solution at last": 10, "commitment at last": 10, "fact question late": 8,
+    "word at last": -23, "brief at last": -12, "long at last": 9, "long before": 24,
+    "agent last": -13, "asks before": 11, "asks at last": 15, "thanked": -15, "named": -13,
+    "commitment": -18, "solution": -12, "way back": -19, "settled": -20,
+    "solution at last": 9, "commitment at last": 14, "fact question late": 14,
 }  # fmt: skip
 #: Words of a turn.
 _WORD: Final = 4
@@ -34,24 +35,40 @@ def stops_in_the_middle(facts: Facts) -> bool:
 
 
 def _how_it_ends(facts: Facts) -> Iterator[str]:
-    last, before = facts.said[-1], facts.said[-2:-1]
-    words = len(last.words)
+    pieces = _turn_to(facts, len(facts.said) - 1)
+    before = _turn_to(facts, pieces[0].index - 1)
+    last = pieces[-1]
+    words = sum(len(said.words) for said in pieces)
     if words <= _BRIEF:
         yield "word at last" if words <= _WORD else "brief at last"
     if words > _LONG:
         yield "long at last"
-    if any(len(said.words) > _LONG for said in before):
+    if sum(len(said.words) for said in before) > _LONG:
         yield "long before"
     if last.role == "agent":
         yield "agent last"
-    if last.asks:
+    if _asks(facts, last):
         yield "asks at last"
-    if any(said.asks for said in before):
+    if before and (before[-1].asks or before[-1].has("asks_in_words")):
         yield "asks before"
     if any(said.role == "customer" and not THANKS.isdisjoint(said.words) for said in facts.said[-4:-2]):
         yield "thanked"
     if any(use.span.turn >= last.index - 1 for use in facts.name_uses):
         yield "named"
+
+
+def _turn_to(facts: Facts, last: int) -> tuple[Said, ...]:
+    """The turn that ends there: in some transcripts it comes in pieces."""
+    first = last
+    while first > 0 and facts.said[first - 1].role == facts.said[last].role:
+        first -= 1
+    return facts.said[first : last + 1] if last >= 0 else ()
+
+
+def _asks(facts: Facts, said: Said) -> bool:
+    """Whether something is asked: in writing, in words, or as the witness hears it."""
+    heard = facts.testimony.degrees("fact question").get(said.index, 0)
+    return said.asks or said.has("asks_in_words") or heard >= _LIKELY
 
 
 def _what_was_done(facts: Facts) -> Iterator[str]:
