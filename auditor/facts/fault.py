@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 #: Points from which the cause lies elsewhere than with the company, and what each sign is worth; fitted on labelled
 #: calls and rounded.
-_ELSEWHERE_FROM: Final = 1
+_ELSEWHERE_FROM: Final = 5
 _POINTS: Final = {
-    "owns up": 11, "realised": 8, "found outside": 12, "told outside": 9,
-    "admitted": -11, "apology": -6, "full apology": -15, "goodwill": -5, "prevention": -5, "upset": -2, "refusal": -2,
+    "owns up": 9, "realised": 6, "found outside": 12, "told outside": 10,
+    "admitted": -12, "apology": -11, "full apology": -14, "goodwill": -3, "prevention": -2, "refusal": 1,
 }  # fmt: skip
 #: What each side says of the cause on the whole, in units of the witness, counts so many tenths, within limits.
-_WHOLE: Final = 12
+_WHOLE: Final = 17
 _LIMITS: Final = (-40, 40)
 
 
@@ -55,7 +55,6 @@ def signs(facts: Facts, problem: Problem) -> Iterator[str]:
         "full apology": any(apology.kind == "full" for apology in facts.apologies),
         "goodwill": facts.left_behind.goodwill,
         "prevention": facts.left_behind.prevention,
-        "upset": facts.upset,
         "refusal": facts.refusals,
     }
     return (sign for sign, there in shown.items() if there)
