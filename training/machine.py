@@ -50,12 +50,15 @@ def table(turns: list[Labelled], side: str, *, raw: bool) -> sp.csr_matrix:
 
 
 def fold_of(group: str) -> int:
-    """The fold of a group, the same whatever else there is."""
-    return zlib.crc32(group.encode()) % FOLDS
+    """The fold of a group: all that one writer wrote stays together, as every writer has a manner that gives it away.
+
+    A conversation is known as "file:writer-number".
+    """
+    return zlib.crc32((group.rpartition("-")[0] or group).encode()) % FOLDS
 
 
 def folds_of(turns: list[Labelled]) -> Array:
-    """The fold of each turn; a group stays in one."""
+    """The fold of each turn."""
     return np.array([fold_of(turn.group) for turn in turns])
 
 

@@ -9,13 +9,14 @@ column is the figure of the table as it stands.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from auditor.facts import fault, feeling, trouble
+from auditor.facts import Facts, commitment, fault, feeling, promise, trouble, untimed
+from auditor.facts.solution import helpers
 from training.machine import FOLDS, Array, figures, fold_of
 from training.talks import Talk, talks
 
@@ -72,6 +73,38 @@ def of_fault(talk: Talk) -> Iterator[Row]:
         yield Row(signs | elsewhere, talk.labels["about"] != "company", facts.fault != "company")
 
 
+def of_promise(talk: Talk) -> Iterator[Row]:
+    """Whether a time that the agent names is that of a promise; where several are named nobody knows which."""
+    facts, named = talk.facts, set[str]()
+    true = talk.labelled("commitment_specific")
+    found = {each.span.turn for each in facts.commitments if each.specific}
+    for said in helpers(facts):
+        times = [time for _, time in commitment.named_times(facts, said, named)]
+        if len(times) == 1 or (times and said.index not in true):
+            shown = [sign for time in times for sign in promise.signs(facts, said, time)]
+            yield Row(_promised(facts, shown, said.index), said.index in true, said.index in found)
+
+
+def of_untimed(talk: Talk) -> Iterator[Row]:
+    """Whether a turn without a promise for a time holds one without."""
+    facts, named = talk.facts, set[str]()
+    timed = talk.labelled("commitment_specific")
+    true = talk.labelled("commitment_vague")
+    found = {each.span.turn for each in facts.commitments if not each.specific}
+    for said in helpers(facts):
+        a_time = bool(commitment.named_times(facts, said, named))
+        hits = untimed.wordings(said)
+        if said.index not in timed and (hits or facts.testimony.degrees("commitment").get(said.index, 0)):
+            shown = untimed.signs(facts, said, hits, a_time=a_time)
+            yield Row(_promised(facts, shown, said.index), said.index in true, said.index in found)
+
+
+def _promised(facts: Facts, signs: Iterable[str], turn: int) -> dict[str, float]:
+    heard = {act: facts.testimony.degrees(act).get(turn, 0) for act in ("commitment", "timed commitment", "solution")}
+    degrees = [_heard(act, degree) for act, degree in heard.items()]
+    return dict.fromkeys(signs, 1.0) | {sign: worth for each in degrees for sign, worth in each.items()}
+
+
 def _turns(talk: Talk, act: str, found: set[int], whole: dict[str, float]) -> Iterator[Row]:
     turns = [said for said in talk.facts.customer if not said.backchannel]
     true = talk.labelled(act)
@@ -91,6 +124,7 @@ def _whole(talk: Talk, *matters: str) -> dict[str, float]:
 
 TABLES: Final[dict[str, Callable[[Talk], Iterator[Row]]]] = {
     "trouble": of_trouble, "upset": of_upset, "attack": of_attack, "fault": of_fault,
+    "promise": of_promise, "untimed": of_untimed,
 }  # fmt: skip
 
 

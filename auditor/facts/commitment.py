@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from auditor.facts.dates import LEADS
 from auditor.facts.deadline import Deadline, deadlines
-from auditor.facts.promise import promised, window
+from auditor.facts.promise import Named, promised, window
 from auditor.facts.records import Commitment
 from auditor.facts.solution import helpers
 from auditor.facts.untimed import untimed
@@ -70,19 +70,28 @@ def _core(when: str) -> frozenset[str]:
 def _in_turn(facts: Facts, said: Said, named: set[str]) -> list[Commitment]:
     """The promises of a turn; ``named``: the words for times that the agent's side has used so far."""
     timed: dict[Hit, Deadline] = {}
-    times = [time for time in deadlines(said.normal.tokens, facts.call.started_at) if not time.soon]
+    times = named_times(facts, said, named)
     promises = said.find(*_TIMED) if times else []
-    cores = [_core(" ".join(said.tokens(time.hit))) for time in times]
-    for time, core in zip(times, cores, strict=True):
-        around = window(said, time.hit)
-        known = bool(core) and core <= named
-        if promised(facts, said, time.hit, around, several=len(times) > 1, known=known):
-            near = [hit for hit in promises if hit.last >= around.first and hit.first <= around.last]
-            hit = min(near, key=lambda h: abs(h.first - time.hit.first), default=_head(around, time.hit))
-            timed.setdefault(hit, time)
-    named.update(*cores)
+    for deadline, time in times:
+        if promised(facts, said, time):
+            near = [hit for hit in promises if hit.last >= time.around.first and hit.first <= time.around.last]
+            hit = min(near, key=lambda h: abs(h.first - time.hit.first), default=_head(time.around, time.hit))
+            timed.setdefault(hit, deadline)
     made = [_commitment(facts, said, hit, time) for hit, time in sorted(timed.items())]
     return made or [_commitment(facts, said, hit, None) for hit in untimed(facts, said, a_time=bool(times))]
+
+
+def named_times(facts: Facts, said: Said, named: set[str]) -> list[tuple[Deadline, Named]]:
+    """The times named in a turn for which something may be promised; adds their words to ``named``."""
+    tokens = said.normal.tokens
+    times = [time for time in deadlines(tokens, facts.call.started_at) if not time.soon]
+    cores = [_core(" ".join(said.tokens(time.hit))) for time in times]
+    found = [
+        (time, Named(time.hit, window(said, time.hit), several=len(times) > 1, known=bool(core) and core <= named))
+        for time, core in zip(times, cores, strict=True)
+    ]
+    named.update(*cores)
+    return found
 
 
 def _head(around: Hit, time: Hit) -> Hit:

@@ -6,7 +6,7 @@ rounded.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from auditor.facts.days import DAYS, TOMORROW
 from auditor.facts.moment import moments
@@ -54,14 +54,9 @@ _WEIGHTS: Final = {
     "late in the call": 2.25,
     "last words": -0.6,
     "no witness": 1.1,
-}
-#: The same for the degree of the witness for a promise with a time, and for any promise.
-_HEARD: Final = {
-    "timed commitment": (0.0, 0.5, 1.4, 1.75, 2.2, 2.6),
-    "commitment": (0.0, 0.0, -0.5, -0.3, 0.05, 0.65),
-}
-#: The same for the nearest verb before the time, and after it where there is none before.
-_TENSES: Final = {
+    # a short sentence in which nobody acts ("That's Thursday")
+    "curt": -0.45,
+    # the nearest verb before the time
     "future": 1.45,
     "happens": 0.9,
     "progressive": 0.7,
@@ -69,29 +64,30 @@ _TENSES: Final = {
     "expected": 0.15,
     "arranged": 0.05,
     "booked": 0.0,
-    "none": 0.0,
     "state": -0.3,
     "perfect": -0.55,
     "modal": -0.9,
     "past": -1.4,
+    # after it, where there is none before
+    "future after": 0.55,
+    "perfect after": 0.05,
+    "booked after": 0.0,
+    "expected after": 0.0,
+    "progressive after": 0.0,
+    "state after": -0.05,
+    "happens after": -0.25,
+    "arranged after": -0.3,
+    "present after": -0.35,
+    "past after": -0.45,
+    "modal after": -0.8,
+    "none after": -0.95,
 }
-_TENSES_AFTER: Final = {
-    "future": 0.55,
-    "perfect": 0.05,
-    "booked": 0.0,
-    "expected": 0.0,
-    "progressive": 0.0,
-    "state": -0.05,
-    "happens": -0.25,
-    "arranged": -0.3,
-    "present": -0.35,
-    "past": -0.45,
-    "modal": -0.8,
-    "none": -0.95,
+#: The same for the degree of the witness for a promise with a time, and for any promise.
+_HEARD: Final = {
+    "timed commitment": (0.0, 0.5, 1.4, 1.75, 2.2, 2.6),
+    "commitment": (0.0, 0.0, -0.5, -0.3, 0.05, 0.65),
 }
 _ACTING: Final = frozenset(("future", "happens", "present", "progressive"))
-#: What a short sentence in which nobody acts takes away ("That's Thursday").
-_CURT: Final = -0.45
 #: Tokens around a time that say what it is the time of.
 _BEFORE: Final = 14
 _AFTER: Final = 9
@@ -129,14 +125,21 @@ def window(said: Said, time: Hit) -> Hit:
     return Hit(max(first, time.first - _BEFORE), min(last, time.last + _AFTER))
 
 
-def promised(facts: Facts, said: Said, time: Hit, around: Hit, *, several: bool, known: bool) -> bool:
-    """Whether something is promised for this time.
+class Named(NamedTuple):
+    """A time that was named."""
 
-    ``several``: it is not the only one in the turn; ``known``: the agent's side has named it before.
-    """
-    points = _tense(said, time, around) + sum(_WEIGHTS[name] for name in _evidence(facts, said, time, around))
-    points += (_WEIGHTS["several times"] if several else 0) + (_WEIGHTS["said before"] if known else 0)
-    return points + _heard(facts, said) >= 0
+    hit: Hit
+    #: The words that may belong to it.
+    around: Hit
+    #: Whether it is not the only one in the turn.
+    several: bool
+    #: Whether the agent's side has named it before.
+    known: bool
+
+
+def promised(facts: Facts, said: Said, time: Named) -> bool:
+    """Whether something is promised for this time."""
+    return sum(_WEIGHTS[sign] for sign in signs(facts, said, time)) + _heard(facts, said) >= 0
 
 
 def _heard(facts: Facts, said: Said) -> float:
@@ -146,14 +149,27 @@ def _heard(facts: Facts, said: Said) -> float:
     return facts.testimony.worth(said.index, _HEARD)
 
 
-def _tense(said: Said, time: Hit, around: Hit) -> float:
+def signs(facts: Facts, said: Said, time: Named) -> Iterator[str]:
+    """Everything that speaks for or against a promise, but for the witness."""
+    yield from _evidence(facts, said, time.hit, time.around)
+    yield from _tense(said, time.hit, time.around)
+    if time.several:
+        yield "several times"
+    if time.known:
+        yield "said before"
+
+
+def _tense(said: Said, time: Hit, around: Hit) -> Iterator[str]:
     tokens = said.normal.tokens
     first, last = said.sentence(time)
-    tense, weights = nearest(tokens[around.first : time.first], backwards=True), _TENSES
+    tense: str = nearest(tokens[around.first : time.first], backwards=True)
     if tense == "none":
-        tense, weights = nearest(tokens[time.last + 1 : around.last + 1], backwards=False), _TENSES_AFTER
-    curt = last - first < _SHORT and tense not in _ACTING
-    return weights[tense] + (_CURT if curt else 0)
+        tense = nearest(tokens[time.last + 1 : around.last + 1], backwards=False)
+        yield f"{tense} after"
+    else:
+        yield tense
+    if last - first < _SHORT and tense not in _ACTING:
+        yield "curt"
 
 
 def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]:

@@ -14,7 +14,7 @@ from auditor.phrases import Hit
 from auditor.text import QUESTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from auditor.facts import Facts, Said
 
@@ -58,18 +58,29 @@ _CHOICE: Final = frozenset("or either rather prefer".split())
 
 def untimed(facts: Facts, said: Said, *, a_time: bool) -> list[Hit]:
     """The places of promises without a time in a turn; ``a_time``: a time is named that belongs to something else."""
-    hits = {group: [hit for hit in said.find(group) if _stands(said, hit)] for group in _WORDINGS}
-    unworded = not any(hits.values())
-    if unworded and facts.testimony.degrees("commitment").get(said.index, 0) < _UNWORDED:
+    hits = wordings(said)
+    if not hits and facts.testimony.degrees("commitment").get(said.index, 0) < _UNWORDED:
         return []
-    points = sum(_WEIGHTS[group] for group, found in hits.items() if found)
-    points += sum(_WEIGHTS[name] for name in _evidence(facts, said)) + _heard(facts, said)
-    if points + (_WEIGHTS["a time"] if a_time else 0) < 0:
+    if sum(_WEIGHTS[sign] for sign in signs(facts, said, hits, a_time=a_time)) + _heard(facts, said) < 0:
         return []
     sentences: dict[Hit, Hit] = {}
-    for hit in sorted(hit for group in _WORDINGS[:-1] for hit in hits[group]):
+    for hit in sorted(hit for group, found in hits.items() if group != _WORDINGS[-1] for hit in found):
         sentences.setdefault(said.sentence(hit), hit)
     return list(sentences.values()) or [_ahead(said)]
+
+
+def wordings(said: Said) -> dict[str, list[Hit]]:
+    """The groups of which a wording stands in the turn, with its places."""
+    hits = {group: [hit for hit in said.find(group) if _stands(said, hit)] for group in _WORDINGS}
+    return {group: found for group, found in hits.items() if found}
+
+
+def signs(facts: Facts, said: Said, hits: Iterable[str], *, a_time: bool) -> Iterator[str]:
+    """Everything that speaks for or against a promise, but for the witness."""
+    yield from hits
+    yield from _evidence(facts, said)
+    if a_time:
+        yield "a time"
 
 
 def _ahead(said: Said) -> Hit:
