@@ -67,7 +67,7 @@ _WEIGHTS: Final = {
     "state": -0.3,
     "perfect": -0.55,
     "modal": -0.9,
-    "past": -1.4,
+    "past": -1.5,
     # after it, where there is none before
     "future after": 0.55,
     "perfect after": 0.05,

@@ -15,7 +15,9 @@ _WISHING: Final = 3
 _FIRST: Final = 2
 #: Points from which the whole call tells of trouble: what its turns show and what each side says on the whole, each so
 #: many times, and so much of it at the least and at the most; fitted on labelled calls and rounded.
-_WHOLE_FROM: Final = 130
+_WHOLE_FROM: Final = 120
+#: The same where there are few words, of which most tell why somebody calls.
+_FEW_FROM: Final = 60
 _SHOWN: Final = 8
 _TOLD: Final = 9
 _ANSWERED: Final = 11
@@ -40,14 +42,21 @@ def has_trouble(facts: Facts, telling: list[Said]) -> bool:
     if not telling:
         return False
     if facts.whole_trouble is not None:
-        return facts.whole_trouble >= _WHOLE_FROM
+        return facts.whole_trouble >= _least(facts)
     upset = [turn.span.turn for turn in facts.upset]
     return _shown(facts, telling, upset) >= _SHOWN_FROM
 
 
 def heard_ordinary(facts: Facts) -> bool:
-    """Whether the witness hears a whole call without trouble: who grumbles in it grumbles about something else."""
-    return facts.whole_trouble is not None and facts.whole_trouble < _WHOLE_FROM
+    """Whether the witness hears a whole call without trouble: who grumbles in it grumbles about something else.
+
+    Not in few words: they may hold nothing but the grumbling.
+    """
+    return facts.tells_enough and facts.whole_trouble is not None and facts.whole_trouble < _WHOLE_FROM
+
+
+def _least(facts: Facts) -> int:
+    return _WHOLE_FROM if facts.tells_enough else _FEW_FROM
 
 
 def trouble_from(facts: Facts) -> int:
@@ -56,9 +65,9 @@ def trouble_from(facts: Facts) -> int:
 
 
 def whole(facts: Facts) -> int | None:
-    """Points of the whole call; None where the witness is not heard or has too little to go by."""
+    """Points of the whole call; None where the witness is not heard, or in public, where answers are phrases."""
     telling = [said for said in facts.customer if not said.backchannel]
-    if not telling or not facts.testimony.heard("trouble told") or not facts.tells_enough:
+    if not telling or not facts.testimony.heard("trouble told") or facts.call.channel == "post":
         return None
     told, answered = (facts.testimony.matter(act, _LIMITS) for act in ("trouble told", "trouble answered"))
     shown = max(_LEAST_SHOWN, min(_MOST_SHOWN, _shown(facts, telling, upset=[])))

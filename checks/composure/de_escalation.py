@@ -17,9 +17,8 @@ def run(facts: Facts, params: Params) -> Verdict:
     count = max(1, int(len(facts.customer) * params["share"]))
     last = facts.customer[-count:]
     upset = {turn.span.turn for turn in facts.upset}
-    plainly = {turn.span.turn for turn in facts.upset if turn.attack or turn.points >= params["points"]}
     for said in reversed(last):
-        if said.index in plainly:
+        if said.index in upset:
             return scored(0.0, [due(said.span(), "The customer is still upset near the end.")])
         if said.has("relief") and not (len(said.words) <= params["farewell"] and _before(after, said) in upset):
             return scored(1.0, [credit(said.span(), "The customer ends in thanks or relief.")])
@@ -42,7 +41,7 @@ CHECK = Check(
     sources=("S1", "S2"),
     section="composure",
     weight=0,
-    params={"turns": 4, "share": 0.25, "farewell": 5, "points": 46},
+    params={"turns": 4, "share": 0.25, "farewell": 5},
     run=run,
     examples=(
         Example(
