@@ -105,10 +105,8 @@ def marks(y: Array, scores: Array, kept: float) -> tuple[float, float, float]:
     precision, recall, levels = precision_recall_curve(y, scores)
     precision, recall = precision[:-1], recall[:-1]
     likely = float(levels[(2 * precision * recall / np.maximum(precision + recall, 1e-9)).argmax()])
-    # From "sure" on the precision stays high for every higher mark with enough turns, not by chance at one.
-    enough = recall * y.sum() >= _ENOUGH
-    low = np.flatnonzero((precision < _SURE) & enough)
-    sure = float(levels[min(low[-1] + 1, len(levels) - 1)]) if len(low) else likely
+    enough = np.flatnonzero((precision >= _SURE) & (recall * y.sum() >= _ENOUGH))
+    sure = float(levels[enough[0]]) if len(enough) else float(levels[-1])
     return min(possible, likely), likely, max(likely, sure)
 
 

@@ -2,7 +2,7 @@
 
 A linear support vector machine per act over runs of words, as written and as raw speech; weights rounded to whole
 numbers. The marks (possible, likely, sure) come from scores of turns that the machine had not seen: five-fold
-cross-validation with whole conversations held out. Seeded: the same material gives the same file.
+cross-validation with the conversations of a writer held out together. Seeded: the same material gives the same file.
 """
 
 from __future__ import annotations

@@ -64,10 +64,10 @@ _WEIGHTS: Final = {
     "expected": 0.15,
     "arranged": 0.05,
     "booked": 0.0,
-    "state": -0.3,
+    "state": -0.7,
     "perfect": -0.55,
-    "modal": -0.9,
-    "past": -1.5,
+    "modal": -1.5,
+    "past": -2.6,
     # after it, where there is none before
     "future after": 0.55,
     "perfect after": 0.05,
@@ -80,7 +80,7 @@ _WEIGHTS: Final = {
     "present after": -0.35,
     "past after": -0.45,
     "modal after": -0.8,
-    "none after": -0.95,
+    "none after": -1.2,
 }
 #: The same for the degree of the witness for a promise with a time, and for any promise.
 _HEARD: Final = {

@@ -60,7 +60,7 @@ class Talk:
             return found
         whole = 0
         for number, said in enumerate(found):
-            whole += not (number and said.index == found[number - 1].index + 1)
+            whole += not (number and _goes_on(found[number - 1], said))
             if whole > count:
                 return found[:number]
         return found
@@ -72,3 +72,9 @@ class Talk:
     def whole(self, turn: int) -> Span:
         """The place of a whole turn."""
         return self.said[turn].span()
+
+
+def _goes_on(before: Said, said: Said) -> bool:
+    """Whether the same speaker simply goes on."""
+    same = (said.turn.speaker_id, said.turn.speaker) == (before.turn.speaker_id, before.turn.speaker)
+    return same and said.index == before.index + 1
