@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -13,9 +12,8 @@ from sklearn.svm import LinearSVC
 
 from auditor.witness import per_token
 from auditor.witness.features import BITS, WHOLE, features
-from training.material import Labelled
+from training.material import FOLDS, Labelled, fold_of
 
-FOLDS: Final = 5
 _SEED: Final = 7
 _STRENGTH: Final = 0.1
 #: Precision from which a turn is sure.
@@ -47,14 +45,6 @@ def table(turns: list[Labelled], side: str, *, raw: bool) -> sp.csr_matrix:
     made = sp.csr_matrix((values, columns, rows), shape=(len(turns), 1 << BITS))
     made.sum_duplicates()
     return made
-
-
-def fold_of(group: str) -> int:
-    """The fold of a group: all that one writer wrote stays together, as every writer has a manner that gives it away.
-
-    A conversation is known as "file:writer-number".
-    """
-    return zlib.crc32((group.rpartition("-")[0] or group).encode()) % FOLDS
 
 
 def folds_of(turns: list[Labelled]) -> Array:

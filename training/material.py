@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,9 @@ CAUSES: Final = {"company": "caused here", "own": "caused elsewhere", "nobody": 
 TURNS: Final = ("turns.jsonl", "more_turns.jsonl", "fresh_turns.jsonl", "customer_turns.jsonl", "conduct_turns.jsonl")
 #: Single turns that stand together in the file may be about one matter and stay on one side of a split.
 _BLOCK: Final = 25
+#: The material is split into so many folds; the models that have not seen one of them each go there.
+FOLDS: Final = 5
+FOLDS_FOLDER: Final = FOLDER.parent / "build" / "folds"
 #: The code that makes features of words: with the material it decides what a model is made from.
 _CODE: Final = ("auditor/witness/features.py", "auditor/spellings.py", "auditor/text.py")
 
@@ -90,6 +94,14 @@ def _labelled(turn: dict[str, object], group: str, *, in_dialogue: bool) -> Labe
 def _lines(name: str) -> list[str]:
     path = FOLDER / name
     return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def fold_of(group: str) -> int:
+    """The fold of a group: all that one writer wrote stays together, as every writer has a manner that gives it away.
+
+    A conversation is known as "file:writer-number"; of single turns those that stand together are kept together.
+    """
+    return zlib.crc32((group.rpartition("-")[0] or group).encode()) % FOLDS
 
 
 def source_digest() -> str:

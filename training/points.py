@@ -17,7 +17,8 @@ from sklearn.linear_model import LogisticRegression
 
 from auditor.facts import Facts, commitment, fault, feeling, promise, trouble, untimed
 from auditor.facts.solution import helpers
-from training.machine import FOLDS, Array, figures, fold_of
+from training.machine import Array, figures
+from training.material import FOLDS, fold_of
 from training.talks import Talk, talks
 
 #: Points for one of log-odds.

@@ -12,9 +12,7 @@ from auditor.facts import Facts
 from auditor.phrases import load_lexicon
 from auditor.witness import Witness
 from auditor.witness.model import decode
-from training.machine import FOLDS, fold_of
-from training.material import DIALOGUES, FOLDER
-from training.train import FOLDS_FOLDER
+from training.material import DIALOGUES, FOLDER, FOLDS, FOLDS_FOLDER, fold_of
 
 _CHANNELS: Final[dict[str, Channel]] = {"chat": "chat", "post": "post"}
 

@@ -17,7 +17,6 @@ from auditor.witness import UNIT
 from auditor.witness.features import FIRST
 from auditor.witness.model import FILE, Act, Header, encode
 from training.machine import (
-    FOLDS,
     Array,
     Machine,
     figures,
@@ -29,10 +28,8 @@ from training.machine import (
     table,
     unseen_scores,
 )
-from training.material import FOLDER, Labelled, labelled_turns, source_digest, turns_of_calls
+from training.material import FOLDER, FOLDS, FOLDS_FOLDER, Labelled, labelled_turns, source_digest, turns_of_calls
 
-#: Where the models of the folds go: each has not seen the conversations of its fold (:mod:`training.points`).
-FOLDS_FOLDER: Final = FOLDER.parent / "build" / "folds"
 #: Acts by side: the labels that are the act, and the share of turns with the act that must stay possible.
 #: The share is lower where phrases find too much and the witness is to thin it out.
 MISCONDUCT: Final = (
