@@ -80,11 +80,14 @@ class Witness:
         import numpy as np
 
         self.model = model
-        slots = np.zeros(len(FIRST) << BITS, np.uint32)
-        slots[model.buckets] = np.arange(1, len(model.buckets) + 1)
         #: The row of the weights of each bucket of a side; 0 where it has none.
-        self._slots = {side: slots[first : first + (1 << BITS)] for side, first in FIRST.items()}
-        self._weights = {side: self._rows(model.weights, len(acts)) for side, acts in model.header.acts.items()}
+        self._slots: dict[str, Table] = {}
+        self._weights: dict[str, Table] = {}
+        for side, first in FIRST.items():
+            own = slice(*np.searchsorted(model.buckets, (first, first + (1 << BITS))))
+            slots = self._slots[side] = np.zeros(1 << BITS, np.uint32)
+            slots[model.buckets[own] - first] = np.arange(1, own.stop - own.start + 1)
+            self._weights[side] = self._rows(model.weights[own], len(model.header.acts[side]))
         self._scale = np.array([per_token(count) for count in range(_LONGEST_TURN + 1)], np.int64)
         #: Tokens of a turn -> what it weighs, in whole numbers.
         self._weighing = np.array([_root(count) for count in range(_LONGEST_TURN + 1)], np.int64)
@@ -115,7 +118,9 @@ class Witness:
         """The weights of one side, with a row of nothing for what is in no bucket."""
         import numpy as np
 
-        return np.concatenate((np.zeros((1, width), np.int16), weights[:, :width]))
+        rows = np.zeros((len(weights) + 1, width), np.int16)
+        rows[1:] = weights[:, :width]
+        return rows
 
     def hear(self, said: Sequence[Heard]) -> Testimony:
         """The scores of all turns of a call."""

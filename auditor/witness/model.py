@@ -82,7 +82,7 @@ def decode(data: bytes) -> Model:
     return Model(
         header=header,
         buckets=np.frombuffer(plain, "<u4", count=header.buckets).cumsum(dtype=np.uint32),
-        weights=weights.astype(np.int16, order="C"),
+        weights=weights,
         digest=hashlib.sha256(data).hexdigest(),
     )
 
