@@ -35,8 +35,8 @@ def stops_in_the_middle(facts: Facts) -> bool:
 
 
 def _how_it_ends(facts: Facts) -> Iterator[str]:
-    pieces = _turn_to(facts, len(facts.said) - 1)
-    before = _turn_to(facts, pieces[0].index - 1)
+    pieces = facts.turn_to(len(facts.said) - 1)
+    before = facts.turn_to(pieces[0].index - 1)
     last = pieces[-1]
     words = sum(len(said.words) for said in pieces)
     if words <= _BRIEF:
@@ -55,14 +55,6 @@ def _how_it_ends(facts: Facts) -> Iterator[str]:
         yield "thanked"
     if any(use.span.turn >= last.index - 1 for use in facts.name_uses):
         yield "named"
-
-
-def _turn_to(facts: Facts, last: int) -> tuple[Said, ...]:
-    """The turn that ends there: in some transcripts it comes in pieces."""
-    first = last
-    while first > 0 and facts.said[first - 1].role == facts.said[last].role:
-        first -= 1
-    return facts.said[first : last + 1] if last >= 0 else ()
 
 
 def _asks(facts: Facts, said: Said) -> bool:

@@ -53,7 +53,7 @@ class Talk:
     def agent_after(self, turn: int, count: int | None = None, *, nods: bool = False) -> list[Said]:
         """Agent turns after ``turn``, at most ``count``; backchannels only if ``nods``.
 
-        Some transcripts hold a turn in pieces: pieces that follow one another count as one.
+        Pieces of one turn count as one.
         """
         found = [said for said in self.agent if said.index > turn and (nods or not said.backchannel)]
         if count is None:
@@ -65,6 +65,13 @@ class Talk:
                 return found[:number]
         return found
 
+    def turn_to(self, last: int) -> tuple[Said, ...]:
+        """The whole turn that ends with ``last``, in its pieces; empty before the first."""
+        first = last
+        while first > 0 and _goes_on(self.said[first - 1], self.said[first]):
+            first -= 1
+        return self.said[first : last + 1] if last >= 0 else ()
+
     def customer_before(self, turn: int) -> list[Said]:
         """Customer turns before ``turn``."""
         return [said for said in self.customer if said.index < turn]
@@ -75,6 +82,6 @@ class Talk:
 
 
 def _goes_on(before: Said, said: Said) -> bool:
-    """Whether the same speaker simply goes on."""
-    same = (said.turn.speaker_id, said.turn.speaker) == (before.turn.speaker_id, before.turn.speaker)
-    return same and said.index == before.index + 1
+    """Whether the same speaker simply goes on: some transcripts hold a turn in pieces."""
+    speakers = [(each.role, each.turn.speaker_id, each.turn.speaker) for each in (before, said)]
+    return speakers[0] == speakers[1] and said.index == before.index + 1

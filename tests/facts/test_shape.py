@@ -95,3 +95,29 @@ def test_talk_that_comes_to_an_end_without_leave_is_whole() -> None:
     assert not facts.shape.cut_end
     cut = Facts(call_of(talk.split("customer: Fine", maxsplit=1)[0]), load_lexicon(), shipped_witness())
     assert cut.shape.cut_end
+
+
+def test_a_courtesy_after_a_transfer_changes_nothing() -> None:
+    moved = shape(
+        "agent: Hello.\ncustomer: My bill is wrong.\nagent: I'm putting you through to billing now.\n"
+        "customer: Thank you very much.\nagent: Thank you."
+    )
+    assert moved.handed_over
+
+
+def test_whoever_is_put_on_hold_is_not_handed_over() -> None:
+    assert not shape("agent: Hello.\ncustomer: It broke.\nagent: I'm putting you on hold for a minute.").handed_over
+
+
+def test_giving_up_in_many_words_after_anger_is_hanging_up() -> None:
+    gone = shape(
+        "agent: Hello.\ncustomer: You people are useless, it broke again.\nagent: The next slot is in May.\n"
+        "customer: May.\nagent: May.\ncustomer: You know what, I'm taking my business elsewhere, you can have it."
+    )
+    assert gone.hung_up
+    assert not gone.cut_end
+
+
+def test_having_one_and_until_friday_are_no_leave_taking() -> None:
+    for words in ("I have got one here.", "We are open until Friday."):
+        assert shape(f"agent: Hello.\ncustomer: My fridge broke.\nagent: {words}\nagent: Which line is it?").cut_end

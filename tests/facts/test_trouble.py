@@ -61,3 +61,17 @@ def test_a_public_thread_is_judged_by_its_turns() -> None:
         "Have a lovely day, and do follow us for our latest offers and news from around the network.\n"
     ) * 4
     assert Facts(call_of("channel = post\n" + thread), load_lexicon(), shipped_witness()).problem is not None
+
+
+def test_of_few_words_the_whole_talk_is_asked_too() -> None:
+    few = Facts(
+        call_of(
+            "agent: operator\ncustomer: i've been ringing this number all day\ncustomer: it just rings and rings\n"
+            "agent: i'll test the line for you\nagent: it's showing a fault"
+        ),
+        load_lexicon(),
+        shipped_witness(),
+    )
+    assert not few.tells_enough
+    assert few.whole_trouble is not None
+    assert few.problem
