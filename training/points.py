@@ -2,8 +2,8 @@
 
 Signs say little each; what one is worth beside all others is told by logistic regression on whole conversations, heard
 by witnesses that have not seen them (``python -m training.train`` writes these). What is printed goes into the tables
-of the facts by hand, rounded, with the threshold at which precision suits: nothing is changed by itself. The last
-column is the figure of the table as it stands.
+of the facts by hand, rounded, with the threshold at which precision suits: nothing is changed by itself. The line
+"today" is the figure of the facts as they stand.
 """
 
 from __future__ import annotations
