@@ -31,6 +31,7 @@ from auditor.facts import (
     solution,
     thanks,
     trouble,
+    vocative,
     wait,
 )
 from auditor.facts.records import (
@@ -257,8 +258,8 @@ class Facts(Talk):
 
     @lazy
     def known_name(self) -> str | None:
-        """The customer's name: from the metadata, given in the call, or a redaction mark."""
-        return naming.known(self)
+        """The customer's name: from the metadata, given or called in the call, or a redaction mark."""
+        return naming.known(self) or vocative.called(self)
 
     @lazy
     def name_words(self) -> frozenset[str]:

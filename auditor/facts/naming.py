@@ -37,7 +37,7 @@ _LEADS: Final = frozenset(
     "do".split()
 )
 #: Directly before the name of somebody who is called by it, even where nothing shows where sentences end.
-_HAILS: Final = frozenset("thanks cheers ta hi hello hey hiya bye goodbye morning afternoon evening okay sorry".split())
+HAILS: Final = frozenset("thanks cheers ta hi hello hey hiya bye goodbye morning afternoon evening okay sorry".split())
 
 #: Turns in which people say who they are unasked.
 _INTRODUCTIONS: Final = 16
@@ -93,7 +93,7 @@ def _split(entries: tuple[str, ...]) -> tuple[frozenset[str], ...]:
 
 def _taken_up(facts: Facts) -> str | None:
     """A name that the customer says where names are said, and that an agent turn then calls."""
-    own = _introduced(facts)
+    own = introduced_as(facts)
     asked = False
     for said in facts.said:
         if said.role != "customer":
@@ -118,7 +118,7 @@ def _hailed(said: Said, name: tuple[str, ...], own: frozenset[str]) -> bool:
     if len(name) != 1 or name[0] in own or name[0] not in tokens:
         return False
     at = tokens.index(name[0])
-    hailed = tokens[at - 1] in _HAILS or tokens[at - 2 : at] == ("thank", "you")
+    hailed = tokens[at - 1] in HAILS or tokens[at - 2 : at] == ("thank", "you")
     if not punctuated(said):
         return hailed
     before, after = marks_beside(said, at)
@@ -185,11 +185,12 @@ def _mark(said: Said, at: int) -> str | None:
 
 def agent_names(facts: Facts) -> frozenset[str]:
     """The agent's own names: from the metadata and as introduced in the first two agent turns."""
-    own = _introduced(facts)
+    own = introduced_as(facts)
     return own - (facts.name_words - own)
 
 
-def _introduced(facts: Facts) -> frozenset[str]:
+def introduced_as(facts: Facts) -> frozenset[str]:
+    """The names that agents gave as their own, and that of the metadata."""
     own = {token for piece in (facts.call.agent.name or "").split() for token in forms(piece)}
     for said in facts.agent[:2]:
         for hit in said.find("introduces_self"):

@@ -74,6 +74,27 @@ def test_known(talk: str, name: str | None) -> None:
     assert facts(talk).known_name == name
 
 
+@pytest.mark.parametrize(
+    ("talk", "name"),
+    [
+        # nobody says whose name it is, but somebody is called by it
+        ("customer: My tap drips.\nagent: Thanks for waiting, Odalys. He can come at two.", "Odalys"),
+        ("customer: My tap drips.\nagent: We'll have that fixed in no time, Priya!", "Priya"),
+        ("agent: Hey Lukas, how can I help?\ncustomer: My tap drips.", "Lukas"),
+        ("customer: my tap drips\nagent: thank you felix so which floor is it", "felix"),
+        ("customer: my tap drips\nagent: and is it hot water darcy\ncustomer: yes\nagent: darcy hang on", "darcy"),
+        # a town, a firm, a colleague, oneself, and a name that only ends what is said
+        ("customer: My tap drips.\nagent: And that's 3 Hill Road, Cork. Which floor?", None),
+        ("agent: Good morning, Tapfix.\ncustomer: My tap drips.\nagent: Thank you for calling Tapfix.", None),
+        ("customer: My tap drips.\nagent: That goes through Moira. She's quick, Moira, she'll ring you.", None),
+        ("agent: Hi, it's Priya.\ncustomer: My tap drips.\nagent: I'm on it, thanks, I'm Priya.", None),
+        ("customer: my tap drips\nagent: i'll put you through to felix", None),
+    ],
+)
+def test_a_name_that_is_only_called(talk: str, name: str | None) -> None:
+    assert facts(talk).known_name == name
+
+
 def test_a_name_the_customer_puts_right_is_wrong() -> None:
     talk = """
     customer name = Gordon Pruitt
