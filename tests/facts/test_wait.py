@@ -80,6 +80,10 @@ def test_an_empty_call() -> None:
         "Leave it with me for three minutes, I am asking the driver.",
         "i would have to look that up hold on just two minutes",
         "Could you give me about a minute to find the form?",
+        "I ask the pharmacist, two minutes.",
+        "could i have a minute with the old invoices",
+        "I have to leave you there for two minutes.",
+        "The list is upstairs, I won't be long.",
     ],
 )
 def test_ways_of_asking_to_wait(words: str) -> None:
