@@ -37,9 +37,10 @@ def greeting(facts: Facts) -> Span | None:
 
 
 def please_or_thanks(facts: Facts) -> Span | None:
-    """The first please or thanks of the agent."""
+    """The first please or thanks of the agent; the please that hurries somebody is none."""
+    hurried = {span.turn for span in facts.hurries}
     for said in facts.agent:
-        for span in said.spans("please_thanks"):
+        for span in said.spans("please_thanks") if said.index not in hurried else ():
             return span
     return None
 

@@ -177,10 +177,11 @@ def told_already(facts: Facts) -> tuple[Span, ...]:
 
 
 def on_issue(facts: Facts, said: Said) -> bool:
-    """A question about the matter, or an action on it, now or later; from one who fends off only a plain one."""
-    if said.index in _acting(facts):
+    """A question about the matter, or an action on it, now or later; from one who fends off only a plain action."""
+    fends = said.index in facts.fending
+    if said.index in _acting(facts, asking=not fends):
         return True
-    if said.index in facts.fending:
+    if fends:
         return False
     heard = any(facts.testimony.degrees(act).get(said.index, 0) >= _LIKELY for act in _STEPS)
     return heard or said.has("acts_on_it") or _tells_of_it(facts, said)
@@ -197,10 +198,10 @@ def _tells_of_it(facts: Facts, said: Said) -> bool:
     return len(said.content & heard) >= _SHARED
 
 
-def _acting(facts: Facts) -> set[int]:
-    """Agent turns that ask about the matter or act on it."""
+def _acting(facts: Facts, *, asking: bool) -> set[int]:
+    """Agent turns that act on the matter; ``asking``: or ask about it (a question thrown back asks nothing)."""
     left = facts.left_behind
-    spans = [question.span for question in facts.questions if question.kind in _ASKS_ON]
+    spans = [question.span for question in facts.questions if asking and question.kind in _ASKS_ON]
     spans += [solution.span for solution in facts.solutions]
     spans += [commitment.span for commitment in facts.commitments]
     spans += [step.span for step in facts.next_steps]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from auditor.facts.days import DAYS, TOMORROW
 from auditor.facts.moment import moments
-from auditor.facts.tense import CONDITIONS, nearest
+from auditor.facts.tense import CONDITIONS, nearest, subject
 from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, QUESTION
 
@@ -81,6 +81,11 @@ _WEIGHTS: Final = {
     "past after": -0.45,
     "modal after": -0.8,
     "none after": -1.2,
+    # who or what it is said of, and a time that is itself spoken of ("the day after is fine")
+    "it will": 0.8,
+    "there is": -0.75,
+    "somebody is": -0.65,
+    "the time itself": -0.7,
 }
 #: The same for the degree of the witness for a promise with a time, and for any promise.
 _HEARD: Final = {
@@ -101,6 +106,8 @@ _AS_A_RULE: Final = frozenset("usually normally always generally typically somet
 _WISHES: Final = frozenset("hope wish bless enjoy luck".split())
 _COULD: Final = frozenset("can could might may would".split())
 _OURS: Final = frozenset("i we they he she somebody someone".split())
+#: Who is somewhere at a time ("what I can do is ..." is no such thing).
+_OTHERS: Final = frozenset("he she they somebody someone".split())
 #: First words of a customer who takes up what is offered, and words near the start of such a turn.
 _TAKES: Final = (
     frozenset(
@@ -168,8 +175,19 @@ def _tense(said: Said, time: Hit, around: Hit) -> Iterator[str]:
         yield f"{tense} after"
     else:
         yield tense
+        yield from _said_of(tense, subject(tokens[around.first : time.first]))
     if last - first < _SHORT and tense not in _ACTING:
         yield "curt"
+
+
+def _said_of(tense: str, who: str) -> Iterator[str]:
+    """Where somebody is and what there is are no promises; what "it" will do is one."""
+    if tense == "future" and who == "it":
+        yield "it will"
+    if who == "there":
+        yield "there is"
+    if tense == "state" and who in _OTHERS:
+        yield "somebody is"
 
 
 def _evidence(facts: Facts, said: Said, time: Hit, around: Hit) -> Iterator[str]:
@@ -258,6 +276,8 @@ def _time_itself(words: Sequence[str], before: Sequence[str]) -> Iterator[str]:
         yield "by, within"
     if lead in _SINCE or (before and before[-1] in _SINCE):
         yield "since, until"
+    if lead == "the":
+        yield "the time itself"
     if not _MINUTES.isdisjoint(words):
         yield "minutes or hours"
     if not TOMORROW.isdisjoint(words):

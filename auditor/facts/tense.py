@@ -53,18 +53,34 @@ _NOT_MOVED: Final = frozenset(
 _BEFORE_EXPECT: Final = frozenset(". you can so then and please to".split())
 #: Tokens before a verb in which its auxiliary or its subject stands.
 _NEAR: Final = 3
+#: The same for a subject.
+_FAR: Final = 6
 
 
 def nearest(words: Sequence[str], *, backwards: bool) -> Tense:
     """The tense of the first verb met on the way; "none" where a condition or no verb is met."""
-    order: Iterable[int] = range(len(words) - 1, -1, -1) if backwards else range(len(words))
+    return _verb(words, range(len(words) - 1, -1, -1) if backwards else range(len(words)))[1]
+
+
+def subject(words: Sequence[str]) -> str:
+    """The pronoun ("there" among them) of the last verb; "" where that has a noun or nothing before it."""
+    at, _ = _verb(words, range(len(words) - 1, -1, -1))
+    for word in reversed(words[max(0, at - _FAR) : at + 1]):
+        if word in BOUNDARIES:
+            break
+        if word in _SUBJECTS or word == "there":
+            return word
+    return ""
+
+
+def _verb(words: Sequence[str], order: Iterable[int]) -> tuple[int, Tense]:
     for at in order:
         if words[at] in CONDITIONS:
-            return "none"
+            break
         found = _tense(words, at)
         if found is not None:
-            return found
-    return "none"
+            return at, found
+    return -1, "none"
 
 
 def _tense(words: Sequence[str], at: int) -> Tense | None:
@@ -103,7 +119,7 @@ def _of_participle(words: Sequence[str], at: int) -> Tense:
     if not _HAVE.isdisjoint(before):
         return "perfect"
     if "will" in before:
-        return "future"
+        return "future" if _NOT.isdisjoint(before) else "modal"
     return "past" if _PASSIVE.isdisjoint(before) else "arranged"
 
 

@@ -21,6 +21,8 @@ _GRACE: Final = 1.25
 _SHORT: Final = 45.0
 #: Words after an announcement, in the same turn, from which the wait is over within it.
 _SAME_TURN: Final = 12
+#: Words before a question from which something was told before it was asked.
+_TOLD: Final = 4
 #: Words of a customer's turn that grants the time.
 _GRANT: Final = 9
 #: Words up to which "please hold" says neither why nor how long.
@@ -128,9 +130,9 @@ def _returns(facts: Facts, back: Said, seconds: float | None) -> bool:
     turns = [back, *(facts.agent_after(back.index, 1) if len(back.words) <= _SAME_TURN else ())]
     if any(said.has("wait_return", "wait_announce") for said in turns):
         return True
-    asked = {question.span.turn for question in facts.questions if question.kind != "buy-in"}
+    asked = [q.span.start for q in facts.questions if q.span.turn == back.index and q.kind != "buy-in"]
     short = seconds is None or seconds <= _SHORT
-    return back.index not in asked or (short and len(back.words) > _SAME_TURN)
+    return not asked or (short and len(back.turn.text[: min(asked)].split()) > _TOLD)
 
 
 def _promised(said: Said) -> float:

@@ -56,10 +56,24 @@ def ways_back(facts: Facts) -> tuple[Span, ...]:
     found: list[Span] = []
     for said in helpers(facts):
         if said.index > start:
-            found += said.spans("contact_given")
-            found += [said.span(hit) for hit in _numbers(facts, said, asked=said.index in asked)]
+            hits = [hit for hit in said.find("contact_given") if not _is_asked(said, hit)]
+            hits += _numbers(facts, said, asked=said.index in asked)
+            found += [said.span(hit) for hit in hits if not _greets(facts, said, hit)]
             found += _address(facts, said)
     return tuple(sorted(found))
+
+
+def _is_asked(said: Said, hit: Hit) -> bool:
+    """ "And the number on the card?" gives none."""
+    tokens = said.normal.tokens
+    return tokens[min(said.sentence(hit).last + 1, len(tokens) - 1)] == QUESTION
+
+
+def _greets(facts: Facts, said: Said, hit: Hit) -> bool:
+    """Whether this is the name in the greeting, which says nobody whom to ask for."""
+    if said.index != facts.agent[0].index:
+        return False
+    return any(own.first <= hit.last and own.last >= hit.first for own in said.find("introduces_self"))
 
 
 def _numbers(facts: Facts, said: Said, *, asked: bool) -> Iterator[Hit]:
@@ -84,7 +98,7 @@ def _after(facts: Facts, said: Said, lead: Hit, fewest: int) -> Iterator[Hit]:
         hidden = tokens[at] == HIDDEN and at <= lead.last + _HIDDEN_GAP
         last = at if hidden else _number(facts, said, at, fewest)
         if last is not None:
-            if tokens[min(end + 1, len(tokens) - 1)] != QUESTION:
+            if not _is_asked(said, lead):
                 yield Hit(lead.first, last)
             return
 

@@ -15,10 +15,10 @@ def run(facts: Facts, params: Params) -> Verdict:
     start = facts.first_trouble
     if start is None:
         return not_applicable("No difficult call.")
-    if facts.left_behind.contact:
-        return scored(1.0, [credit(span, "Leaves a way to take it up again.") for span in facts.left_behind.contact])
     if facts.shape.handed_over:
         return not_applicable("The call was handed over to somebody else.")
+    if facts.left_behind.contact:
+        return scored(1.0, [credit(span, "Leaves a way to take it up again.") for span in facts.left_behind.contact])
     if facts.shape.cut_end:
         return unverifiable("The transcript stops before it could be said.")
     answers = facts.agent_after(start)

@@ -12,12 +12,12 @@ def run(facts: Facts, params: Params) -> Verdict:
     start = facts.first_trouble
     if start is None:
         return not_applicable("No difficult call.")
+    if facts.shape.handed_over:
+        return not_applicable("The call was handed over to somebody else.")
     made = [promise for promise in facts.commitments if promise.span.turn > start]
     firm = [credit(p.span, f"A promise with a time: {p.when}.") for p in made if p.specific]
     if firm:
         return scored(1.0, firm)
-    if facts.shape.handed_over:
-        return not_applicable("The call was handed over to somebody else.")
     answers = facts.agent_after(start)
     if not answers:
         return not_applicable("The agent had no chance to promise anything.")

@@ -35,7 +35,13 @@ def test_no_greeting(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Have a good evening.", "Thank you for calling Larkfield.", "good luck with the knees", "mind yourself bye"],
+    [
+        "Have a good evening.",
+        "Thank you for calling Larkfield.",
+        "good luck with the knees",
+        "mind yourself bye",
+        "Look after that leg.",
+    ],
 )
 def test_close(text: str) -> None:
     assert facts(f"customer: That's all.\nagent: {text}").close is not None

@@ -152,6 +152,18 @@ def test_the_witness_bears_out_a_time(words: str) -> None:
     assert promise.specific
 
 
-@pytest.mark.parametrize("words", ["They came for it on Friday.", "We are shut on Sundays."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They came for it on Friday.",
+        "We are shut on Sundays.",
+        "The tenth is a holiday.",
+        "The lock won't let anybody in after nine.",
+    ],
+)
 def test_the_witness_makes_no_promise_of_a_time_that_is_told(words: str) -> None:
     assert learned(words) == ()
+
+
+def test_what_there_is_within_an_hour_is_promised_for_no_time() -> None:
+    assert not any(promise.specific for promise in promises("There is a chemist within twenty minutes that is open."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.facts.tense import nearest
+from auditor.facts.tense import nearest, subject
 from auditor.text import normalise
 
 BEFORE = [
@@ -22,6 +22,7 @@ BEFORE = [
     ("it should be", "expected"),
     ("you should have had it", "past"),
     ("we will not come", "modal"),
+    ("the alarm will not let you", "modal"),
     ("so expect a call", "future"),
     ("the engineer coming", "progressive"),
     ("I called you back", "past"),
@@ -46,3 +47,18 @@ def test_the_nearer_of_two_verbs_counts() -> None:
     words = "i called you and now i will ring you".split()
     assert nearest(words, backwards=True) == "future"
     assert nearest(words, backwards=False) == "past"
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("it will be", "it"),
+        ("there are two shops", "there"),
+        ("she is", "she"),
+        ("the driver is", ""),
+        ("he rang . the parcel is", ""),
+        ("on the other hand", ""),
+    ],
+)
+def test_who_the_last_verb_tells_of(words: str, who: str) -> None:
+    assert subject(words.split()) == who

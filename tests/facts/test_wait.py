@@ -78,6 +78,12 @@ def test_an_empty_call() -> None:
         "I need perhaps two minutes to read them.",
         "May I ask you to hang on while I fetch him?",
         "Leave it with me for three minutes, I am asking the driver.",
+        "i would have to look that up hold on just two minutes",
+        "Could you give me about a minute to find the form?",
+        "I ask the pharmacist, two minutes.",
+        "could i have a minute with the old invoices",
+        "I have to leave you there for two minutes.",
+        "The list is upstairs, I won't be long.",
     ],
 )
 def test_ways_of_asking_to_wait(words: str) -> None:
@@ -85,6 +91,9 @@ def test_ways_of_asking_to_wait(words: str) -> None:
     assert (wait.span.turn, wait.announced) == (1, True)
 
 
-@pytest.mark.parametrize("words", ["Forty minutes, noted.", "They come in the next ten minutes.", "Twenty minutes."])
+@pytest.mark.parametrize(
+    "words",
+    ["Forty minutes, noted.", "They come in the next ten minutes.", "Twenty minutes.", "Hold on to the old key."],
+)
 def test_a_number_of_minutes_is_no_request_to_wait(words: str) -> None:
     assert waits(f"customer: It is late.\nagent: {words}\ncustomer: Sure.\nagent: It is in the van now.\n") == ()
