@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from auditor.facts import Facts, Said
 
 #: Points from which a turn refuses, and what each sign is worth; fitted on labelled turns and rounded.
-_REFUSES_FROM: Final = 52
+_REFUSES_FROM: Final = 48
 _OPENED_FROM: Final = 44
 _WORDED: Final = 7
 _WORDED_HEARD: Final = 7
