@@ -37,7 +37,7 @@ def facts_of(talk: str, *, learned: bool = True) -> Facts:
 
 @pytest.mark.parametrize(
     "last",
-    ["I'll put it on the list for you.", "I can put it on the sheet for you. They will get round to it some day."],
+    ["I'll put it on the list for you.", "I can put it on the sheet for you. They will get round to it."],
 )
 def test_the_same_words_count_in_a_friendly_call_only(last: str) -> None:
     friendly, unfriendly = facts_of(FRIENDLY.format(last=last)), facts_of(GRUDGING.format(last=last))
