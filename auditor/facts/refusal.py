@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from auditor.facts import Facts, Said
 
 #: Points from which a turn refuses, and what each sign is worth; fitted on labelled turns and rounded.
-_REFUSES_FROM: Final = 48
+_REFUSES_FROM: Final = 47
 _OPENED_FROM: Final = 44
 _WORDED: Final = 7
 _WORDED_HEARD: Final = 7
@@ -28,6 +28,8 @@ _ASKED_FOR: Final = 6
 _ASKS: Final = -6
 #: What the witness' word is worth, by how strongly it speaks for a refusal.
 _HEARD: Final = (0, 13, 24, 34, 34, 44)
+#: The degree of the witness at which even a wording that is known to refuse nothing does not speak against it.
+_CERTAIN: Final = 5
 #: Words of a long turn.
 _LONG: Final = 25
 #: What the words can come to.
@@ -67,7 +69,7 @@ def refusals(facts: Facts) -> tuple[Refusal, ...]:
     return tuple(
         _refusal(facts, said, places.get(said.index))
         for said in turns
-        if said.index in places or not said.excepted("refusal")
+        if said.index in places or not said.excepted("refusal") or alone.get(said.index) == _CERTAIN
     )
 
 
