@@ -28,8 +28,6 @@ _ASKED_FOR: Final = 6
 _ASKS: Final = -6
 #: What the witness' word is worth, by how strongly it speaks for a refusal.
 _HEARD: Final = (0, 13, 24, 34, 34, 44)
-#: The degree of the witness at which even a wording that is known to refuse nothing does not speak against it.
-_CERTAIN: Final = 5
 #: Words of a long turn.
 _LONG: Final = 25
 #: What the words can come to.
@@ -69,7 +67,7 @@ def refusals(facts: Facts) -> tuple[Refusal, ...]:
     return tuple(
         _refusal(facts, said, places.get(said.index))
         for said in turns
-        if said.index in places or not said.excepted("refusal") or alone.get(said.index) == _CERTAIN
+        if said.index in places or not said.excepted("refusal")
     )
 
 
