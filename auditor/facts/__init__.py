@@ -23,6 +23,7 @@ from auditor.facts import (
     naming,
     next_step,
     overlap,
+    ownership,
     paraphrase,
     question,
     refusal,
@@ -151,7 +152,7 @@ class Facts(Talk):
     @lazy
     def ownership(self) -> tuple[Span, ...]:
         """Places where the agent takes responsibility for the mistake or the case."""
-        return empathy.ownership(self)
+        return ownership.ownership(self)
 
     @lazy
     def thanks_for_raising(self) -> tuple[Span, ...]:

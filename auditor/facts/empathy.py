@@ -1,4 +1,4 @@
-"""What the agent says to the person rather than to the case: empathy, rapport, ownership.
+"""What the agent says to the person rather than to the case: empathy and rapport.
 
 Empathy is more than its phrases: "you got to find out with a line of people staring at your cart" names no feeling,
 but tells the customer's own hardship back to them. Such a turn counts if it shares words with what the customer
@@ -93,18 +93,6 @@ def rapport(facts: Facts) -> tuple[Span, ...]:
         if hits:
             found.append(said.span(hits[0]))
     return with_witness(facts, "rapport", found, first)
-
-
-def ownership(facts: Facts) -> tuple[Span, ...]:
-    """Places where the agent takes responsibility for the mistake or the case, one a turn.
-
-    The witness is asked about claims of responsibility only: "I've booked it" is what it says.
-    """
-    owned = {said.index: said.find("ownership")[0] for said in facts.saying("ownership")}
-    mended = {said.index: said.find("own_remedy")[0] for said in facts.saying("own_remedy")}
-    turns = facts.testimony.borne_out("ownership", owned).union(mended)
-    hits = mended | owned
-    return tuple(said.span(hits.get(said.index)) for said in facts.agent if said.index in turns)
 
 
 def _warm_apologies(facts: Facts) -> dict[int, Span]:

@@ -22,10 +22,14 @@ _PERHAPS: Final = frozenset(("could", "might"))
 
 
 def next_steps(facts: Facts) -> tuple[NextStep, ...]:
-    """Promises, what is under way to happen later, and what the customer is to do later; in order."""
+    """Promises, what is under way to happen later, and what the customer is to do later; in order.
+
+    What is said to fend the customer off is none ("ring the depot, I'm not a taxi service").
+    """
     steps = [_promised(facts, promise) for promise in facts.commitments]
     for said in helping(facts, "step_later"):
         steps += [NextStep(span=span, what=True, who=True, when=False) for span in said.spans("step_later")]
+    steps = [step for step in steps if step.span.turn not in facts.fending]
     if facts.shape.handed_over and facts.agent:
         steps.append(NextStep(span=facts.agent[-1].span(), what=True, who=True, when=False))
     return tuple(sorted(steps, key=lambda step: step.span))

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from auditor.facts.manager import managers
 from auditor.facts.records import Refusal
+from auditor.facts.way_forward import DENYING, way_forward, way_out
 from auditor.phrases import Hit
-from auditor.text import BOUNDARIES
 
 if TYPE_CHECKING:
-    from auditor.check import Span
     from auditor.facts import Facts, Said
 
 #: Points from which a turn refuses, and what each sign is worth; fitted on labelled turns and rounded.
-_REFUSES_FROM: Final = 52
+_REFUSES_FROM: Final = 47
 _OPENED_FROM: Final = 44
 _WORDED: Final = 7
 _WORDED_HEARD: Final = 7
@@ -31,14 +30,6 @@ _ASKS: Final = -6
 _HEARD: Final = (0, 13, 24, 34, 34, 44)
 #: Words of a long turn.
 _LONG: Final = 25
-_WAYS: Final = ("alternative", "steps", "options", "contact_given")
-#: "I can't do that, but ..." opens the way out, in so many words and with no new limit.
-_CONTRASTS: Final = frozenset("but though although".split())
-_FEWEST: Final = 4
-#: A wording within so many words after a negation is in the negative, unless a clause opens between them.
-_DENYING: Final = frozenset("no not nothing nobody never none neither nor".split())
-_REACH: Final = 4
-_OPENING: Final = frozenset("but so what and or though if when instead however then because it is".split())
 #: What the words can come to.
 _MOST_WORDED: Final = _NEGATIVE + _LIMITED + _LENGTHY + _WORDED + _WORDED_HEARD + _ASKED + _ASKED_FOR
 #: Told with a limit.
@@ -52,10 +43,8 @@ _ASKING: Final = frozenset(
     + [("will", "you"), ("would", "you"), ("may", "i")]
 )
 #: Before "but I can" within so many words they tell of a limit.
-_LIMITING: Final = _DENYING | _LIMIT_WORD | {"unfortunately"}
+_LIMITING: Final = DENYING | _LIMIT_WORD | {"unfortunately"}
 _LIMIT_WORDS: Final = 14
-#: What is done for the customer is told of people, or of the time to come; "it is closed" is no remedy here.
-_DOERS: Final = frozenset("i we you me us will can could let".split())
 
 
 def refusals(facts: Facts) -> tuple[Refusal, ...]:
@@ -85,14 +74,14 @@ def refusals(facts: Facts) -> tuple[Refusal, ...]:
 def _least(said: Said, places: Mapping[int, Hit]) -> int:
     """The points that it takes: fewer where a limit in so many words opens a way out at once."""
     place = places.get(said.index)
-    return _OPENED_FROM if place is not None and _way_out(said, place.last) else _REFUSES_FROM
+    return _OPENED_FROM if place is not None and way_out(said, place.last) else _REFUSES_FROM
 
 
 def _points(facts: Facts, said: Said, heard: int, *, leaning: bool) -> int:
     points = _HEARD[heard] + _LEANING * leaning
     if points + _MOST_WORDED < _OPENED_FROM:
         return points
-    points += _NEGATIVE * (not _DENYING.isdisjoint(said.words)) + _LIMITED * (not _LIMIT_WORD.isdisjoint(said.words))
+    points += _NEGATIVE * (not DENYING.isdisjoint(said.words)) + _LIMITED * (not _LIMIT_WORD.isdisjoint(said.words))
     points += _LENGTHY * (len(said.words) > _LONG) + _ASKS * said.asks
     if said.has("refusal"):
         points += _WORDED + _WORDED_HEARD * (heard > 0)
@@ -112,43 +101,4 @@ def _limit(said: Said) -> Hit | None:
 
 
 def _refusal(facts: Facts, said: Said, hit: Hit | None) -> Refusal:
-    return Refusal(span=said.span(hit), alternative=_alternative(facts, said, hit))
-
-
-def _alternative(facts: Facts, said: Said, refusal: Hit | None) -> Span | None:
-    """The first way out after the refusal (any, where its place is not known); of the next agent turn any."""
-    for turn, after in (
-        (said, refusal.last if refusal else 0),
-        *((each, 0) for each in facts.agent_after(said.index, 1)),
-    ):
-        hit = _way_out(turn, after)
-        if hit is not None:
-            return turn.span(hit)
-    return None
-
-
-def _way_out(said: Said, after: int) -> Hit | None:
-    ways = [hit for hit in said.find(*_WAYS) if hit.last > after and not _denied(said, hit)]
-    ways += [hit for hit in said.find("remedy") if hit.last > after and not _DOERS.isdisjoint(said.tokens(hit))]
-    contrast = _contrast(said, after) if after else None
-    return min([*ways, contrast] if contrast else ways, default=None)
-
-
-def _denied(said: Said, hit: Hit) -> bool:
-    """Whether a way out is named in the negative: "nothing I can do"."""
-    for token in reversed(said.normal.tokens[max(0, hit.first - _REACH) : hit.first]):
-        if token in _DENYING:
-            return True
-        if token in BOUNDARIES or token in _OPENING:
-            return False
-    return False
-
-
-def _contrast(said: Said, after: int) -> Hit | None:
-    """A clause with "but" after the refusal."""
-    tokens = said.normal.tokens
-    for first, last in said.normal.sentences():
-        for place in range(max(first, after + 1), last - _FEWEST + 2):
-            if tokens[place] in _CONTRASTS and _DENYING.isdisjoint(tokens[place : last + 1]):
-                return None if any(hit.first > place for hit in said.find("refusal")) else Hit(place, last)
-    return None
+    return Refusal(span=said.span(hit), alternative=way_forward(facts, said, hit))

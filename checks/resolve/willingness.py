@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from auditor.check import Check, Example, Params, Verdict, credit, due, not_applicable, scored, unverifiable
 from auditor.facts import Facts
+from auditor.facts.willingness import willingness
 
 
 def run(facts: Facts, params: Params) -> Verdict:
-    """Met by willingness said after the customer has stated why they call."""
+    """Met by willingness said, or shown by an offer, after the customer has stated why they call."""
     stated = _reason(facts)
     if stated is None:
         return not_applicable("The customer does not say why they call.")
-    answering = [said for said in facts.agent_after(stated) if said.index not in facts.fending]
-    willing = [span for said in answering for span in said.spans("willing")]
-    if willing:
+    if willing := willingness(facts, stated):
         return scored(1.0, [credit(span, "Shows willingness to help.") for span in willing[:3]])
     answers = facts.agent_after(stated, 2)
     if not answers:
@@ -53,5 +52,5 @@ CHECK = Check(
             note="an okay or a moment is no willingness",
         ),
     ),
-    weaknesses=("Work that is offered grudgingly counts when its words are willing.",),
+    weaknesses=("Work that is offered grudgingly counts in a call that is friendly on the whole.",),
 )

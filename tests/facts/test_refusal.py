@@ -25,6 +25,8 @@ def refusals(talk: str) -> tuple[Refusal, ...]:
         "There's nothing I can do.",
         "You'll have to call the bank.",
         "unfortunately the fee stands",
+        "I honestly can't bring that forward.",
+        "We can't release the deposit without the signed form.",
     ],
 )
 def test_finds_refusals(words: str) -> None:
@@ -41,6 +43,7 @@ def test_finds_refusals(words: str) -> None:
         "i can't hear you very well",
         "No problem, don't worry.",
         "I don't see a charge.",
+        "It can't be opened without your code.",
     ],
 )
 def test_look_alikes_are_none(words: str) -> None:
