@@ -65,7 +65,7 @@ def test_the_customers_name_is_no_content() -> None:
 
 
 def test_a_kind_word_that_takes_up_what_happened_says_it_back() -> None:
-    upset = "customer: I am so upset. I sat at the window all Sunday with my coat on and no taxi came.\n"
+    upset = "customer: I am so upset. Your taxi never came, and I sat at the window all Sunday with my coat on.\n"
     assert said_back(upset + "agent: I'd be upset too, sitting at the window in your coat all Sunday.") == [1]
 
 
