@@ -13,7 +13,8 @@ def run(facts: Facts, params: Params) -> Verdict:
     """Requests for what was said already, beyond the allowance; and the customer's own "I just told you"."""
     allowed = int(params["allowed"])
     asked = [breach(span, "Asks again for what the customer had said.") for span in facts.asked_again[allowed:]]
-    told = [breach(span, "The customer had said this already in this call.") for span in facts.told_already if _asks(facts, span)]
+    again = [span for span in facts.told_already if _asks(facts, span)]
+    told = [breach(span, "The customer had said this already in this call.") for span in again]
     return no_breach(sorted([*asked, *told], key=lambda finding: finding.turn))
 
 
