@@ -26,7 +26,7 @@ ENOUGH: Final = 10
 _POINTS: Final = {
     "framed": 4, "so first": 4, "so you": 2, "about their case": 4, "shares three": 1, "shares four": 2, "just said": 2,
     "you": 2, "happened": 1, "third person": 1, "denial": 1, "long": 1, "lists": 1, "confirmed": 2, "asks if right": 1,
-    "own": -1, "later": -1, "not their case": -1, "reads the screen": -5, "shares one": -2, "asks": -1,
+    "own": -1, "later": -1, "not their case": -1, "reads the screen": -6, "shares one": -2, "asks": -1,
     "early": 2, "late": -3, "kind words": 5, "fending": -3, "wants more": -4,
 }  # fmt: skip
 #: The most that a turn can have for where it stands and how it is taken.
