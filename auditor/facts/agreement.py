@@ -15,7 +15,7 @@ from auditor.phrases import Hit
 from auditor.text import BOUNDARIES, QUESTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from auditor.check import Span
     from auditor.facts import Facts
@@ -61,9 +61,20 @@ def agreement(facts: Facts) -> tuple[Span, ...]:
         if hits:
             found.append(said.span(hits[0]))
     nods = {said.index for said in facts.saying("agreeing_nod", "says_right")}
-    return with_witness(
+    granted = with_witness(
         facts, "agreement", found, start, nods | {said.index for said in facts.agent if _figures(said.words)}
     )
+    return tuple(sorted((*granted, *_owned_up(facts, start, {span.turn for span in granted}))))
+
+
+def _owned_up(facts: Facts, start: int, granted: Collection[int]) -> list[Span]:
+    """Where the agent owns up to what the customer is upset about, in turns that grant nothing otherwise."""
+    owning = [said for said in facts.saying("owns_up") if said.index > start]
+    return [
+        said.span(said.find("owns_up")[0])
+        for said in owning
+        if said.index not in facts.fending and said.index not in granted
+    ]
 
 
 _GROUPS: Final = frozenset(("agreement", "agreeing_nod", "says_right"))

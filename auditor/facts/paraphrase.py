@@ -26,8 +26,8 @@ ENOUGH: Final = 10
 _POINTS: Final = {
     "framed": 4, "so first": 4, "so you": 2, "about their case": 4, "shares three": 1, "shares four": 2, "just said": 2,
     "you": 2, "happened": 1, "third person": 1, "denial": 1, "long": 1, "lists": 1, "confirmed": 2, "asks if right": 1,
-    "own": -1, "later": -1, "not their case": -1, "reads the screen": -5, "shares one": -2, "asks": -1,
-    "early": 2, "late": -4, "kind words": 3, "fending": -3,
+    "own": -1, "later": -1, "not their case": -1, "reads the screen": -6, "shares one": -2, "asks": -1,
+    "early": 2, "late": -3, "kind words": 5, "fending": -3, "wants more": -4,
 }  # fmt: skip
 #: The most that a turn can have for where it stands and how it is taken.
 _MOST_FOR_STANDING: Final = sum(
@@ -71,6 +71,9 @@ _GROUPS: Final = {
     "not their case": "not_their_case",
     "reads the screen": "reads_the_screen",
 }
+#: A question that one of these opens wants to hear more.
+_WANTING: Final = frozenset("which what who where how whose".split())
+_START: Final = 4
 #: Customer turns before the agent's turn that count as "just said".
 _RECENT: Final = 3
 #: The degree of the witness from which a turn that asks whether anything is missing sums up.
@@ -95,10 +98,12 @@ def paraphrases(facts: Facts) -> tuple[Span, ...]:
     heard: set[str] = set()
     recent: list[frozenset[str]] = []
     found = []
+    name = content_stems(facts.name_words)
     for said in facts.said:
         if said.role == "customer":
-            heard |= said.content
-            recent = [*recent[-(_RECENT - 1) :], said.content]
+            told = said.content - name
+            heard |= told
+            recent = [*recent[-(_RECENT - 1) :], told]
         elif said.role == "agent" and not said.backchannel and said.content & heard:
             just = frozenset[str]().union(*recent)
             place, points = _place(said, heard, just)
@@ -182,6 +187,8 @@ def _signs(said: Said, sentence: Hit, heard: set[str], just: frozenset[str]) -> 
         yield "long"
     if said.normal.tokens[sentence.last + 1 : sentence.last + 2] == (QUESTION,):
         yield "asks"
+        if not _WANTING.isdisjoint(words[:_START]):
+            yield "wants more"
 
 
 def _inside(said: Said, sentence: Hit, group: str) -> bool:

@@ -28,7 +28,7 @@ def run(facts: Facts, params: Params) -> Verdict:
         return unanswered(facts)
     since = facts.problem.span.turn if facts.problem else first.turn
     kind = [s for s in _kind_words(facts) if s.turn > min(since, first.turn)]
-    business = min((s for s in _business(facts) if s.turn > first.turn), default=None)
+    business = min((s for s in _business(facts) if s.turn > first.turn and not _feeling(facts, s)), default=None)
     good = [credit(span, "Speaks to the feeling first.") for span in kind[:2]]
     if kind and (business is None or kind[0] < business):
         return scored(1.0, good)
@@ -47,10 +47,16 @@ def _kind_words(facts: Facts) -> list[Span]:
     return sorted([e.span for e in facts.empathy] + apologies)
 
 
+def _feeling(facts: Facts, business: Span) -> bool:
+    """Whether what sounds like business names the feeling: "six days is a long stretch" promises nothing."""
+    named = (each.span for each in facts.empathy)
+    return any(each.turn == business.turn and business.start <= each.start < business.end for each in named)
+
+
 def _business(facts: Facts) -> list[Span]:
     asked = [q.span for q in facts.questions if q.kind == "identity"]
     told = [span for said in facts.agent for span in said.spans("instruction_or_policy")]
-    argued = [*facts.reproaches, *facts.defences, *facts.dismissals]
+    argued = [*facts.reproaches, *facts.defences, *facts.dismissals, *facts.blame]
     return asked + told + argued + [s.span for s in facts.solutions] + [c.span for c in facts.commitments]
 
 

@@ -6,8 +6,10 @@ from auditor.check import Check, Example, Params, Verdict, credit, due, not_appl
 from auditor.facts import Facts, Said
 from auditor.facts.account import telling, told_words
 
-#: Openings that nod, unless all they do is change the subject.
-_OPENERS = frozenset({"okay", "right", "all", "sure", "yes", "got", "gotcha", "noted", "understood"})
+#: Openings that say that it was heard, unless all they do is change the subject.
+_TAKEN_IN = frozenset({"got", "gotcha", "noted", "understood"})
+#: Openings that nod before a question about the matter or an offer to help; before news they nod at nothing.
+_OPENERS = frozenset({"okay", "right", "all", "sure", "yes"})
 
 #: Agent turns within which saying it back, or a kind word for it, still shows that the account was heard.
 _LATER = 5
@@ -56,16 +58,16 @@ def _acknowledges(facts: Facts, said: Said, content: frozenset[str]) -> bool:
         return bool(said.turn.text.strip())
     if _says_back(facts, said):
         return True
+    asked = {q.kind for q in facts.questions if q.span.turn == said.index}
+    identifies = "identity" in asked or said.has("q_identity", "q_identity_request")
+    shared = len(said.content & content)
     spoken = [each.span.turn for each in facts.apologies if (each.real and each.named) or each.kind == "sympathy"]
     if said.index in spoken:
         return True
-    asked = {q.kind for q in facts.questions if q.span.turn == said.index}
-    identifies = "identity" in asked or said.has("q_identity", "q_identity_request")
     if any(each.span.turn == said.index and each.real for each in facts.apologies):
         return not identifies and "inconvenience" not in said.words
-    shared = len(said.content & content)
-    if said.words[0] in _OPENERS:
-        return len(said.words) > 1 and (shared >= 2 or not identifies)
+    if said.words[0] in _TAKEN_IN or (said.words[0] in _OPENERS and ("fact" in asked or said.has("willing"))):
+        return shared >= 2 or not identifies
     return shared >= 1 and ("fact" in asked or (shared >= 2 and said.has("about_their_case")))
 
 

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from auditor.check import Check, Example, Params, Verdict, breach, no_breach
+from auditor.check import Check, Example, Params, Span, Verdict, breach, no_breach
 from auditor.facts import Facts
+
+#: A turn that asks for nothing and has one of these states something; "okay, so the colour" asks without them.
+_STATING = frozenset("is are was were am do does did has have had will can not".split())
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """Requests for what was said already, beyond the allowance; and the customer's own "I just told you"."""
     allowed = int(params["allowed"])
     asked = [breach(span, "Asks again for what the customer had said.") for span in facts.asked_again[allowed:]]
-    told = [breach(span, "The customer had said this already in this call.") for span in facts.told_already]
+    again = [span for span in facts.told_already if _asks(facts, span)]
+    told = [breach(span, "The customer had said this already in this call.") for span in again]
     return no_breach(sorted([*asked, *told], key=lambda finding: finding.turn))
+
+
+def _asks(facts: Facts, place: Span) -> bool:
+    """Whether the customer says it again because of a question; to a statement "I said that" only answers back."""
+    said = facts.said[place.turn]
+    asked = any(each.span.turn == place.turn for each in facts.questions)
+    return asked or said.has("asks_in_words", "asks_datum") or _STATING.isdisjoint(said.words)
 
 
 CHECK = Check(

@@ -46,6 +46,29 @@ def test_reading_back_a_number_is_verification() -> None:
     assert said_back("customer: my number is four five six seven\nagent: so four five six seven correct") == []
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "So which bill has the roaming on it?",
+        "Okay, so the bill just says roaming, it does not say anything about a pass.",
+        "So that is the roaming rate on your bill, like I said.",
+        "Let me just confirm the email on the travel pass that you bought.",
+    ],
+)
+def test_wanting_more_reading_out_and_repeating_oneself_say_nothing_back(answer: str) -> None:
+    assert said_back(ACCOUNT + f"agent: {answer}") == []
+
+
+def test_the_customers_name_is_no_content() -> None:
+    named = "customer: My name is Olive Marsh. The fence blew down last night and nobody has come.\n"
+    assert said_back(named + "agent: I do understand how hard that must be for you, Ms Olive Marsh.") == []
+
+
+def test_a_kind_word_that_takes_up_what_happened_says_it_back() -> None:
+    upset = "customer: I am so upset. Your taxi never came, and I sat at the window all Sunday with my coat on.\n"
+    assert said_back(upset + "agent: I'd be upset too, sitting at the window in your coat all Sunday.") == [1]
+
+
 def test_nothing_can_be_said_back_before_the_customer_spoke() -> None:
     assert said_back("agent: So you bought the travel pass and have roaming on the bill.\n" + ACCOUNT) == []
 
