@@ -36,6 +36,18 @@ def test_every_labelled_turn_has_its_place_in_the_facts() -> None:
             break
 
 
+def test_the_labelled_dialogues_have_all_verdicts_and_turns_that_exist() -> None:
+    from auditor import registry
+    from training.verdicts import labelled_calls
+
+    ids = set(registry.load())
+    halves = labelled_calls()
+    assert {read: len(calls) for read, calls in halves.items()} == {True: 48, False: 48}
+    for item in (*halves[True], *halves[False]):
+        assert set(item.verdicts) == ids
+        assert all(turn < len(item.call.turns) for _, turns, _ in item.verdicts.values() for turn in turns)
+
+
 def test_a_wording_is_counted_where_it_stands_and_right_where_its_act_is() -> None:
     from training import wordings
     from training.talks import talks

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from auditor.facts import Facts, commitment, fault, feeling, promise, trouble, untimed
+from auditor.facts import Facts, Said, commitment, fault, feeling, promise, trouble, untimed
 from auditor.facts.solution import helpers
 from training.machine import Array, figures
 from training.material import FOLDS, fold_of
@@ -79,7 +79,7 @@ def of_promise(talk: Talk) -> Iterator[Row]:
     facts, named = talk.facts, set[str]()
     true = talk.labelled("commitment_specific")
     found = {each.span.turn for each in facts.commitments if each.specific}
-    for said in helpers(facts):
+    for said in _labelled_helpers(talk):
         times = [time for _, time in commitment.named_times(facts, said, named)]
         if len(times) == 1 or (times and said.index not in true):
             shown = [sign for time in times for sign in promise.signs(facts, said, time)]
@@ -92,12 +92,17 @@ def of_untimed(talk: Talk) -> Iterator[Row]:
     timed = talk.labelled("commitment_specific")
     true = talk.labelled("commitment_vague")
     found = {each.span.turn for each in facts.commitments if not each.specific}
-    for said in helpers(facts):
+    for said in _labelled_helpers(talk):
         a_time = bool(commitment.named_times(facts, said, named))
         hits = untimed.wordings(said)
         if said.index not in timed and (hits or facts.testimony.degrees("commitment").get(said.index, 0)):
             shown = untimed.signs(facts, said, hits, a_time=a_time)
             yield Row(_promised(facts, shown, said.index), said.index in true, said.index in found)
+
+
+def _labelled_helpers(talk: Talk) -> list[Said]:
+    """The turns that may promise, where their acts are known: in some files only the customer's are."""
+    return [said for said in helpers(talk.facts) if "acts" in talk.labels["turns"][said.index]]
 
 
 def _promised(facts: Facts, signs: Iterable[str], turn: int) -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from auditor.call import Call, Channel, Turn
@@ -34,7 +35,7 @@ class Talk(NamedTuple):
 
 def talks(*names: str, heard: bool = True) -> Iterator[Talk]:
     """The conversations of these files (all by default), in their order; ``heard``: with a witness at all."""
-    witnesses = [_witness(fold) if heard else None for fold in range(FOLDS)]
+    witnesses = [witness_of(fold) if heard else None for fold in range(FOLDS)]
     book = load_lexicon()
     for name in names or DIALOGUES:
         for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
@@ -45,7 +46,12 @@ def talks(*names: str, heard: bool = True) -> Iterator[Talk]:
             yield Talk(name, labels, Facts(call, book, witnesses[fold_of(f"{name}:{labels['id']}")]))
 
 
-def _witness(fold: int) -> Witness:
+@cache
+def witness_of(fold: int) -> Witness:
+    """The witness that has not seen a fold.
+
+    :raises AuditorError: if it was not trained here.
+    """
     path = FOLDS_FOLDER / f"{fold}.bin"
     if not path.is_file():
         raise AuditorError(f"{path}: no such model; run: python -m training.train")
