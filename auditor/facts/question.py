@@ -36,8 +36,8 @@ _GROUPS: Final[tuple[tuple[QuestionKind, str], ...]] = (
 #: Kind -> act of the learned witness, and the degree from which it bears a wording out; any may be after facts.
 _ACTS: Final[dict[QuestionKind, tuple[str, int]]] = {
     "fact": ("fact question", 0),
-    "preference": ("preference", 1),
-    "buy-in": ("buy-in", 1),
+    "preference": ("preference", 2),
+    "buy-in": ("buy-in", 2),
 }
 #: The degree from which it needs no wording.
 _UNWORDED: Final = 4
