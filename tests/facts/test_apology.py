@@ -32,6 +32,7 @@ def kinds(agent: str, customer: str = "My parcel never arrived.") -> list[str]:
         "we drove off with your sofa i'm so sorry",
         "We said ten and it was five before anybody rang. Sorry about that.",
         "I'm sorry that you had to find it out a second time.",
+        "Sorry Perpetua, we put your boots in somebody else's box.",
     ],
 )
 def test_full(text: str) -> None:
@@ -79,7 +80,13 @@ def test_repair(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["It leaves on the fifth, sorry, the sixth.", "it leaves on the fifth sorry the sixth", "seventeen sorry seventy"],
+    [
+        "It leaves on the fifth, sorry, the sixth.",
+        "it leaves on the fifth sorry the sixth",
+        "seventeen sorry seventy",
+        "Sorry, my eyes, I skipped right over it.",
+        "oh sorry force of habit",
+    ],
 )
 def test_slip(text: str) -> None:
     assert kinds(text) == ["slip"]
@@ -111,7 +118,14 @@ def test_sympathy(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["No need to apologise.", "Don't be sorry, it's fine.", "Better safe than sorry.", "You did say sorry already."],
+    [
+        "No need to apologise.",
+        "Don't be sorry, it's fine.",
+        "Better safe than sorry.",
+        "You did say sorry already.",
+        "You will have an apology in writing by Monday.",
+        "No need for any apology at all.",
+    ],
 )
 def test_no_apology_at_all(text: str) -> None:
     assert kinds(text) == []
