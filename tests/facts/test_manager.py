@@ -23,6 +23,7 @@ def found(talk: str) -> Managers:
         "i want to speak to the owner",
         "Is your manager around?",
         "Can you escalate this?",
+        "Connect me with your branch manager, would you.",
     ],
 )
 def test_asked_for(words: str) -> None:
@@ -99,3 +100,12 @@ def test_a_callback_is_no_refusal() -> None:
     answer = found(f"{ASKED}agent: There is no supervisor free, but I'll have her call you by four.")
     assert answer.offered
     assert not answer.kept_away
+
+
+def test_a_note_that_somebody_may_read_brings_nobody_in() -> None:
+    assert not found(f"{ASKED}agent: I can leave a note and somebody will call you.").offered
+    assert found(f"{ASKED}agent: I pass you to her now.").offered
+
+
+def test_what_the_agent_can_do_is_fetch_somebody() -> None:
+    assert found("customer: It is still broken.\nagent: What I can do is get our duty manager.").offered
