@@ -23,7 +23,6 @@ def found(talk: str) -> Managers:
         "i want to speak to the owner",
         "Is your manager around?",
         "Can you escalate this?",
-        "Connect me with your branch manager, would you.",
     ],
 )
 def test_asked_for(words: str) -> None:
@@ -52,6 +51,7 @@ agent: I don't get to say otherwise.
         "then let me talk to somebody that can see the reason",
         "I want to hear from somebody with a title.",
         "Then who can?",
+        "Connect me with your branch manager, would you.",
     ],
 )
 def test_somebody_who_can_do_more_is_asked_for_after_trouble(words: str) -> None:
