@@ -95,9 +95,7 @@ class Reading:
                 at = next((i for i in range(at + 3, min(at + 9, len(tokens))) if tokens[i] in PREPOSITIONS), at + 4)
             elif token == "so" and tokens[at + 1] in SUBJECTS.union(PREPOSITIONS):
                 break  # "sorry, so for the next one": a new thought
-            elif self._called(at):
-                at += 1
-            elif token in names or (token in SKIP and token not in PREPOSITIONS):
+            elif self._called(at) or token in names or (token in SKIP and token not in PREPOSITIONS):
                 at += 1
             else:
                 break
@@ -105,8 +103,8 @@ class Reading:
 
     def _called(self, at: int) -> bool:
         """Whether the word there is a name, or what the customer is called: "sorry Yvonne, we", "sorry doll, for"."""
-        token, following = self.tokens[at : at + 2] if at + 1 < len(self.tokens) else ("", "")
-        told = following in ("for", "that") or (following in ("i", "we") and token not in JOINING)
+        token, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        told = following in (("for",), ("that",)) or (following in (("i",), ("we",)) and token not in JOINING)
         return told and token not in FRAME
 
     def _near(self, group: str, back: int, ahead: int) -> bool:

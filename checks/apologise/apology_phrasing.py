@@ -44,7 +44,7 @@ CHECK = Check(
             note="no punctuation, a new action follows",
         ),
         Example(
-            talk="customer: I need to close it, my husband passed away in May.\nagent: Oh, I'm so sorry. What is the number?",
+            talk="customer: I must close it, my husband passed away in May.\nagent: Oh, I'm so sorry. And the number?",
             outcome="n/a",
             note="condolence is no apology",
         ),
