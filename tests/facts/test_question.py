@@ -178,3 +178,10 @@ def test_a_question_the_witness_does_not_bear_out_is_another() -> None:
 
 def test_a_datum_asked_for_is_no_fact_of_the_problem() -> None:
     assert "fact" not in heard("Can I have your account number?")
+
+
+def test_a_short_question_after_an_or_lets_the_customer_choose() -> None:
+    text = "I can have it mended here, or we send you another one tomorrow. What is dearer to you?"
+    talk = f"customer: It is broken again and I am furious.\nagent: {text}"
+    kinds = [question.kind for question in Facts(call_of(talk), load_lexicon(), shipped_witness()).questions]
+    assert kinds == ["preference"]
