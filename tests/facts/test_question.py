@@ -164,6 +164,8 @@ def heard(text: str) -> list[str]:
         ("and that happens every time or just sometimes", "fact"),
         ("What'd sit right with you?", "preference"),
         ("You'd be happy with that?", "buy-in"),
+        ("Would you mind if a neighbour takes it in?", "buy-in"),
+        ("Is Friday morning too early for you?", "buy-in"),
     ],
 )
 def test_the_witness_hears_what_no_wording_marks(text: str, kind: str) -> None:
