@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _CLOSING_SHARE: Final = 3
 _LEAST_CLOSING: Final = 4
 _CLOSING_KINDS: Final = ("feedback", "completeness")
+#: The agent's last turns: a question there that the witness takes for one whether all is well is no fact-finding.
+_LAST: Final = 3
+_LATE: Final = 2
 
 
 def left_behind(facts: Facts) -> LeftBehind:
@@ -40,6 +43,10 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
     closing -= facts.fending | {span.turn for span in facts.hurries}
     asked = {q.span for q in facts.questions if q.kind in _CLOSING_KINDS and q.span.turn in closing}
     told = {span for span in facts.spans("feedback_asked") if span.turn in closing}
+    last = {said.index for said in agent[-_LAST:]} & closing
+    degrees = facts.testimony.degrees("feedback")
+    late = {q.span for q in facts.questions if q.kind == "fact" and q.span.turn in last}
+    asked |= {span for span in late if degrees.get(span.turn, 0) >= _LATE}
     heard = (facts.testimony.clear("feedback") & closing) - {span.turn for span in asked | told}
     return tuple(sorted(asked | told | {facts.whole(turn) for turn in heard}))
 

@@ -36,8 +36,8 @@ _GROUPS: Final[tuple[tuple[QuestionKind, str], ...]] = (
 #: Kind -> act of the learned witness, and the degree from which it bears a wording out; any may be after facts.
 _ACTS: Final[dict[QuestionKind, tuple[str, int]]] = {
     "fact": ("fact question", 0),
-    "preference": ("preference", 1),
-    "buy-in": ("buy-in", 1),
+    "preference": ("preference", 2),
+    "buy-in": ("buy-in", 2),
 }
 #: The degree from which it needs no wording.
 _UNWORDED: Final = 4
@@ -73,6 +73,10 @@ _PERSONS: Final = frozenset("it they he she you".split())
 _PROPOSED: Final = frozenset("i we that this".split())
 _AUXILIARIES: Final = frozenset("is are was were should do does can could will has have".split())
 _NOT_BEFORE_ASKING: Final = _NOT_BEFORE_DO | frozenset("there than where if because when while only never".split())
+#: A short question that opens with one of these after an "or" lets the customer choose: "... What's dearer to you?".
+_CHOOSING: Final = frozenset("what which who how where when would do".split())
+_CHOICE_WORDS: Final = 9
+_MAYBE: Final = 1
 #: Words of an echo ("oh shame, was he?"); words from a question to the datum it is after.
 _ECHO: Final = 4
 _TO_DATUM: Final = 2
@@ -92,7 +96,8 @@ def questions(facts: Facts) -> tuple[Question, ...]:
     found = [question for said in turns for question in in_turn(said)]
     for kind, (act, least) in _ACTS.items():
         found = _borne_out(facts, found, kind, facts.testimony.degrees(act), least)
-    return tuple(sorted(found, key=lambda question: question.span))
+    single = dict.fromkeys(_of_choice(facts, question) for question in found)
+    return tuple(sorted(single, key=lambda question: question.span))
 
 
 def _borne_out(
@@ -111,6 +116,21 @@ def _borne_out(
     heard = [said for said in facts.agent if degrees[said.index] >= _UNWORDED and len(said.words) > _ECHO]
     alone = [said.index for said in heard if said.index not in asked]
     return [*kept, *(Question(span=places.get(turn) or facts.whole(turn), kind=kind) for turn in alone)]
+
+
+def _of_choice(facts: Facts, question: Question) -> Question:
+    """The question as one of preference, if it is the last of a turn that puts one thing beside another."""
+    said = facts.said[question.span.turn]
+    if question.kind not in ("fact", "other") or not said.asks or "or" not in said.words:
+        return question
+    tokens = said.normal.tokens
+    first, last = list(said.normal.sentences())[-1]
+    short = tokens[last + 1] == QUESTION and last - first < _CHOICE_WORDS
+    opens = not _CHOOSING.isdisjoint(tokens[first : first + 2])
+    heard = facts.testimony.degrees("preference").get(said.index, 0) >= _MAYBE
+    asks_last = question.span.end >= said.span(Hit(first, last)).start
+    chosen = short and opens and heard and asks_last and "or" in tokens[:first]
+    return Question(span=question.span, kind="preference") if chosen else question
 
 
 def in_turn(said: Said) -> Iterator[Question]:

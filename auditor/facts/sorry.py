@@ -15,7 +15,7 @@ from auditor.facts.records import ApologyKind
 from auditor.facts.sorry_around import signs_around
 from auditor.facts.sorry_event import told_nearby
 from auditor.facts.sorry_points import likeliest
-from auditor.facts.sorry_words import DATA, EAR_ALONE, FRAME, LITTLE, OPENERS, PREPOSITIONS, SKIP, TITLES
+from auditor.facts.sorry_words import DATA, EAR_ALONE, FRAME, JOINING, LITTLE, OPENERS, PREPOSITIONS, SKIP, TITLES
 from auditor.spellings import HIDDEN
 from auditor.text import BOUNDARIES, content_stems
 
@@ -76,6 +76,8 @@ class Reading:
         following = clause(self.tokens, self.start, 3)
         if kind == "softener":
             return following[:1] == ("to",)
+        if kind == "sympathy" and self.aim == "event":
+            return True  # "I'm sorry he is so ill": a clause says what for
         return bool(following) and (following[0] in ("to", "that") or following[0] in PREPOSITIONS)
 
     def about_customer(self) -> bool:
@@ -93,13 +95,17 @@ class Reading:
                 at = next((i for i in range(at + 3, min(at + 9, len(tokens))) if tokens[i] in PREPOSITIONS), at + 4)
             elif token == "so" and tokens[at + 1] in SUBJECTS.union(PREPOSITIONS):
                 break  # "sorry, so for the next one": a new thought
-            elif tokens[at + 1 : at + 2] and tokens[at + 1] in ("for", "that") and token not in FRAME:
-                at += 1  # a name, or what the customer is called
-            elif token in names or (token in SKIP and token not in PREPOSITIONS):
+            elif self._called(at) or token in names or (token in SKIP and token not in PREPOSITIONS):
                 at += 1
             else:
                 break
         return min(at, len(tokens) - 1)  # the sentence end that every turn has
+
+    def _called(self, at: int) -> bool:
+        """Whether the word there is a name, or what the customer is called: "sorry Yvonne, we", "sorry doll, for"."""
+        token, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        told = following in (("for",), ("that",)) or (following in (("i",), ("we",)) and token not in JOINING)
+        return told and token not in FRAME
 
     def _near(self, group: str, back: int, ahead: int) -> bool:
         low, high = self.hit.first - back, min(self.hit.last + ahead, self.limit - 1)

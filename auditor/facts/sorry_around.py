@@ -80,7 +80,7 @@ def _words(said: Said, hit: Hit, start: int, limit: int) -> Iterator[str]:
         ("we before", ("we", "our"), before),
         ("we after", ("we", "our"), following[:5]),
         ("others", OTHERS, following[:2]),
-        ("condoles", CONDOLENCE, following),
+        ("condoles", CONDOLENCE, (*tokens[hit.first : hit.last + 1], *following)),
         ("corrects", CORRECTING, (*before[-8:], *following)),
         ("time", TIME, (*before, *tokens[hit.first : hit.last + _AHEAD])),
         ("asks after", ("?",), tokens[hit.last : min(limit, hit.last + _QUESTION)]),

@@ -16,12 +16,17 @@ SKIP: Final = frozenset(
 TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "mister", "missus", "dr", "doctor"])
 PREPOSITIONS: Final = frozenset(["for", "about", "over", "bout", "bou", "regarding"])
 FRAME: Final = SUBJECTS | PREPOSITIONS | BOUNDARIES | {CUT, "to", "but", "and", "so", "thanks", "thank"}
-#: A turn of these alone asks for a repeat.
-EAR_ALONE: Final = frozenset("sorry pardon excuse me oh beg your i am sir madam caller yours".split())
 #: A sorry followed by one of these begins a question about what was just said.
 OPENERS: Final = frozenset(
     "what which who whose how where when is was did do does are were has could can may would".split()
 )
+#: Before a clause that is no name: "sorry because we", "sorry thought you".
+JOINING: Final = OPENERS | frozenset(
+    "if because cause as after before once while until till since unless let than then well right hope thought think "
+    "just only even see look wait hang hold".split()
+)
+#: A turn of these alone asks for a repeat.
+EAR_ALONE: Final = frozenset("sorry pardon excuse me oh beg your i am sir madam caller yours".split())
 #: What is asked for and may be missed.
 DATA: Final = frozenset(
     "name surname number street postcode code end rest last first beginning bit digits address email "
@@ -32,7 +37,7 @@ LITTLE: Final = frozenset(["no", "not", "the", "a", "it", "is", "by", "its", "on
 #: Before the sorry-word: it is meant.
 INTENSE: Final = frozenset("so very really terribly ever truly awfully deeply incredibly dreadfully extremely".split())
 #: Beside it: for what no company did.
-CONDOLENCE: Final = frozenset("loss condolences sympathies passing lost".split())
+CONDOLENCE: Final = frozenset("loss condolences sympathies sympathy passing lost".split())
 #: Around it: it is for a wait.
 TIME: Final = frozenset(
     "minute minutes min mins second seconds sec secs tick ticks moment jiffy hold quiet silence waiting wait queue "

@@ -6,11 +6,13 @@ from auditor.check import Check, Example, Params, Verdict, breach, credit, not_a
 from auditor.facts import Facts
 
 _BARE = "A bare sorry: say what it is for."
+#: For a hold or in sympathy a short one is no fault: there is nothing to answer for.
+_NO_FAULT = frozenset(("hold", "sympathy"))
 
 
 def run(facts: Facts, params: Params) -> Verdict:
     """The score is the share of apologies that say what for."""
-    said = [a for a in facts.apologies if a.kind not in ("repair", "slip") and (a.named or a.kind != "hold")]
+    said = [a for a in facts.apologies if a.kind not in ("repair", "slip") and (a.named or a.kind not in _NO_FAULT)]
     if not said:
         return not_applicable("The agent does not apologise.")
     good = [credit(a.span, "Says in a full sentence what the apology is for.") for a in said if a.named]
@@ -40,6 +42,11 @@ CHECK = Check(
             outcome="not met",
             turns=(1,),
             note="no punctuation, a new action follows",
+        ),
+        Example(
+            talk="customer: I must close it, my husband passed away in May.\nagent: Oh, I'm so sorry. And the number?",
+            outcome="n/a",
+            note="condolence is no apology",
         ),
     ),
     weaknesses=("An apology that points back to something told several turns before counts as bare.",),

@@ -32,6 +32,7 @@ def kinds(agent: str, customer: str = "My parcel never arrived.") -> list[str]:
         "we drove off with your sofa i'm so sorry",
         "We said ten and it was five before anybody rang. Sorry about that.",
         "I'm sorry that you had to find it out a second time.",
+        "Sorry Perpetua, we put your boots in somebody else's box.",
     ],
 )
 def test_full(text: str) -> None:
@@ -85,6 +86,11 @@ def test_slip(text: str) -> None:
     assert kinds(text) == ["slip"]
 
 
+@pytest.mark.parametrize("text", ["Sorry, my eyes, I skipped right over it.", "oh sorry force of habit"])
+def test_slip_of_the_eye_or_of_habit(text: str) -> None:
+    assert kinds(text, "It ends in 41.") == ["slip"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -111,7 +117,14 @@ def test_sympathy(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["No need to apologise.", "Don't be sorry, it's fine.", "Better safe than sorry.", "You did say sorry already."],
+    [
+        "No need to apologise.",
+        "Don't be sorry, it's fine.",
+        "Better safe than sorry.",
+        "You did say sorry already.",
+        "You will have an apology in writing by Monday.",
+        "No need for any apology at all.",
+    ],
 )
 def test_no_apology_at_all(text: str) -> None:
     assert kinds(text) == []

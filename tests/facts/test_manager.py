@@ -51,6 +51,7 @@ agent: I don't get to say otherwise.
         "then let me talk to somebody that can see the reason",
         "I want to hear from somebody with a title.",
         "Then who can?",
+        "Connect me with your branch manager, would you.",
     ],
 )
 def test_somebody_who_can_do_more_is_asked_for_after_trouble(words: str) -> None:
@@ -99,3 +100,12 @@ def test_a_callback_is_no_refusal() -> None:
     answer = found(f"{ASKED}agent: There is no supervisor free, but I'll have her call you by four.")
     assert answer.offered
     assert not answer.kept_away
+
+
+def test_a_note_that_somebody_may_read_brings_nobody_in() -> None:
+    assert not found(f"{ASKED}agent: I can leave a note and somebody will call you.").offered
+    assert found(f"{ASKED}agent: I pass you to her now.").offered
+
+
+def test_what_the_agent_can_do_is_fetch_somebody() -> None:
+    assert found("customer: It is still broken.\nagent: What I can do is get our duty manager.").offered

@@ -57,6 +57,9 @@ def test_identity_questions(text: str) -> None:
         ("is there anything else i can help you with", "courtesy"),
         ("Did I leave anything out?", "completeness"),
         ("does that cover everything", "completeness"),
+        ("Was there any step that I have not explained?", "completeness"),
+        ("what did i forget", "completeness"),
+        ("Have I remembered it all?", "completeness"),
         ("What would make this right for you?", "preference"),
         ("would you rather have the money back or a new one", "preference"),
         ("Would that work for you?", "buy-in"),
@@ -161,6 +164,8 @@ def heard(text: str) -> list[str]:
         ("and that happens every time or just sometimes", "fact"),
         ("What'd sit right with you?", "preference"),
         ("You'd be happy with that?", "buy-in"),
+        ("Would you mind if a neighbour takes it in?", "buy-in"),
+        ("Is Friday morning too early for you?", "buy-in"),
     ],
 )
 def test_the_witness_hears_what_no_wording_marks(text: str, kind: str) -> None:
@@ -175,3 +180,10 @@ def test_a_question_the_witness_does_not_bear_out_is_another() -> None:
 
 def test_a_datum_asked_for_is_no_fact_of_the_problem() -> None:
     assert "fact" not in heard("Can I have your account number?")
+
+
+def test_a_short_question_after_an_or_lets_the_customer_choose() -> None:
+    text = "I can have it mended here, or we send you another one tomorrow. What is dearer to you?"
+    talk = f"customer: It is broken again and I am furious.\nagent: {text}"
+    kinds = [question.kind for question in Facts(call_of(talk), load_lexicon(), shipped_witness()).questions]
+    assert kinds == ["preference"]
