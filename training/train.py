@@ -97,7 +97,7 @@ SHIPPED: Final = frozenset(("upset", "attack", "problem", "apology", "empathy", 
 #: Most that a weight can be.
 _BIGGEST: Final = 127
 #: A weight of less, in whole numbers, moves next to nothing and is left out: it would make up half of the file.
-_LEAST: Final = 3
+_LEAST: Final = 4
 #: A feature seen less often than this tells nothing of turns to come.
 _SEEN: Final = 2
 

@@ -23,8 +23,8 @@ UPSET_FROM: Final = 40
 ATTACK_FROM: Final = 59
 #: Points that the strongest turn and what both sides say of upset on the whole must come to; the turn alone, where
 #: there is too little talk.
-VOICED_FROM: Final = 50
-ALONE: Final = 41
+VOICED_FROM: Final = 45
+ALONE: Final = 37
 #: Points more that are wanted without a witness where no trouble was told before: it may be about anything.
 _OUTSIDE: Final = 8
 #: What the customer's telling and the agent's answers say of upset on the whole, at the least and at the most.

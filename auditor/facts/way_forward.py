@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from auditor.facts import Facts, Said
 
 #: Points for the signs of a way forward, fitted on labelled calls and rounded; it takes none or more.
-_START: Final = -2
+_START: Final = -5
 _WORDED: Final = 15
 _HINTED: Final = 5
 _CONTRASTED: Final = 17
