@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from auditor.facts.grudging import grudging
 from auditor.facts.heard import with_witness
 from auditor.facts.records import LeftBehind
 from auditor.facts.solution import helping
@@ -52,7 +53,11 @@ def _feedback(facts: Facts) -> tuple[Span, ...]:
 
 
 def _said_or_heard(facts: Facts, act: str, start: int) -> tuple[Span, ...]:
-    """``act`` names the phrase group, too; where only its exceptions are found, the wording is known to be none."""
+    """``act`` names the phrase group, too; where only its exceptions are found, the wording is known to be none.
+
+    Of an agent who is grudging the witness hears it wrongly more often than not.
+    """
     said = [span for said in helping(facts, act) if said.index > start for span in said.spans(act)]
-    excepted = {said.index for said in facts.agent if said.excepted(act)}
-    return with_witness(facts, act, said, start, excepted)
+    begrudged = grudging(facts)
+    barred = {said.index for said in facts.agent if begrudged or said.excepted(act)}
+    return with_witness(facts, act, said, start, barred)

@@ -15,7 +15,7 @@ _WISHING: Final = 3
 _FIRST: Final = 2
 #: Points from which the whole call tells of trouble: what its turns show and what each side says on the whole, each so
 #: many times, and so much of it at the least and at the most; fitted on labelled calls and rounded.
-_WHOLE_FROM: Final = 120
+_WHOLE_FROM: Final = 95
 #: The same where there are few words, of which most tell why somebody calls.
 _FEW_FROM: Final = 60
 _SHOWN: Final = 8
