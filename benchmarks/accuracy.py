@@ -40,9 +40,8 @@ share of calls more than {margin:.0%} below the accepted one.
 others each by its writer, who did not know the checks (`d4`, `d8`, `d9`, `d13`, `d14`, `d17` phone, `d5` raw speech, `d6` typed, `d7`, `d11`,
 `d16`, `d19` rich in rare failings, `d10`, `d15`, `d18` as in public corpora, `d20` an operator's calls in pieces, `d21` chats translated by
 machine, `d12` ordinary calls and calls on the border). They are split: *tune* was read while the checks were written; the texts and single
-errors of *check* were not looked at, but its totals were watched while thresholds were chosen, and for `progress-updates` and
-`willingness` also breakdowns of them. **Believe the figures on *check*, and expect a little less on
-calls of your own.** Labels open to fair doubt are left out. A verdict counts as it stands (met, not met, n/a,
+errors of *check* were not looked at, but its totals were watched while thresholds were chosen, and a few times also
+breakdowns of them by check. **Believe the figures on *check*, and expect a little less on calls of your own.** Labels open to fair doubt are left out. A verdict counts as it stands (met, not met, n/a,
 unverifiable). "As raw speech" is the same calls in lower case, without punctuation, with fillers and a few wrong words. Ranges are
 95 % (Wilson). Few calls make wide ranges: read them.
 """
