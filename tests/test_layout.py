@@ -72,6 +72,13 @@ def test_checks_stay_small() -> None:
     assert long == {}
 
 
+def test_examples_beside_a_check_bear_its_id() -> None:
+    """Examples in a file of another name would never be run."""
+    for file in (ROOT / "checks").glob("*/*.toml"):
+        assert "_" not in file.stem, file
+        assert file.with_name(f"{file.stem.replace('-', '_')}.py").is_file(), file
+
+
 def lines(path: Path) -> int:
     return path.read_text(encoding="utf-8").count("\n")
 

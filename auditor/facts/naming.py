@@ -71,7 +71,7 @@ def _given(facts: Facts) -> str | None:
                 if name := _run(said, hit.last + 1, sure=True):
                     return name
             for hit in said.find("name_perhaps") if said.index < _INTRODUCTIONS else ():
-                if name := _run(said, hit.last + 1, sure=_first_name(facts, said, hit.last + 1)):
+                if name := _run(said, hit.last + 1, sure=first_name(facts, said, hit.last + 1)):
                     return name
             if name := _said_first(said):
                 return name
@@ -80,7 +80,7 @@ def _given(facts: Facts) -> str | None:
     return None
 
 
-def _first_name(facts: Facts, said: Said, at: int) -> bool:
+def first_name(facts: Facts, said: Said, at: int) -> bool:
     """Whether a first name that is no other word stands at a token: then raw speech needs no more to show a name."""
     entries = facts.book.lists.get("first_name_sets", ())
     return any(said.normal.tokens[at] in names for names in _split(tuple(entries)))
@@ -104,7 +104,7 @@ def _taken_up(facts: Facts) -> str | None:
             places |= dict.fromkeys((*(first for first, _ in said.normal.sentences()), _past_leads(said)), False)
         for at, introduced in places.items():
             name = _run(said, at, sure=True)
-            if not name or not (introduced or " " in name or _first_name(facts, said, at)):
+            if not name or not (introduced or " " in name or first_name(facts, said, at)):
                 continue
             if any(_hailed(turn, forms(name.split()[0]), own) for turn in facts.agent_after(said.index)):
                 return name

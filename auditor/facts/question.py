@@ -76,7 +76,7 @@ _NOT_BEFORE_ASKING: Final = _NOT_BEFORE_DO | frozenset("there than where if beca
 #: A short question that opens with one of these after an "or" lets the customer choose: "... What's dearer to you?".
 _CHOOSING: Final = frozenset("what which who how where when would do".split())
 _CHOICE_WORDS: Final = 9
-_MAYBE: Final = 1
+_MAYBE: Final = 2
 #: Words of an echo ("oh shame, was he?"); words from a question to the datum it is after.
 _ECHO: Final = 4
 _TO_DATUM: Final = 2

@@ -8,10 +8,18 @@ them apart.
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from auditor.facts.naming import HAILS, NOT_NAMES, TITLES, TOLD_AFTER, introduced_as, marks_beside, punctuated
+from auditor.facts.naming import (
+    HAILS,
+    NOT_NAMES,
+    TITLES,
+    TOLD_AFTER,
+    first_name,
+    introduced_as,
+    marks_beside,
+    punctuated,
+)
 from auditor.text import BOUNDARIES
 
 if TYPE_CHECKING:
@@ -29,8 +37,6 @@ _GREETINGS: Final = (HAILS - {"okay"}) | {"care"}
 
 def called(facts: Facts) -> str | None:
     """The word that is called most, as it was written first; None if none is called plainly."""
-    entries = facts.book.lists
-    known = _words((*entries.get("first_name_sets", ()), *entries.get("nickname_sets", ())))
     own = introduced_as(facts)
     points: Counter[str] = Counter()
     written: dict[str, str] = {}
@@ -40,7 +46,7 @@ def called(facts: Facts) -> str | None:
             token = said.normal.tokens[at]
             if token in own or token in NOT_NAMES or token in TITLES or token in BOUNDARIES or not token.isalpha():
                 continue
-            worth = _TOLD if said.normal.tokens[at - 1] in TOLD_AFTER else place(said, at, token in known)
+            worth = _TOLD if said.normal.tokens[at - 1] in TOLD_AFTER else place(said, at, first_name(facts, said, at))
             if worth > 0:
                 start, end = said.normal.span(at, at)
                 written.setdefault(token, said.turn.text[start:end])
@@ -50,19 +56,22 @@ def called(facts: Facts) -> str | None:
 
 
 def _apart(said: Said, at: int, known: bool) -> int:
-    """Points of a capital between marks, or before one where a greeting or the start of a sentence stands before it."""
-    tokens = said.normal.tokens
-    start, _ = said.normal.span(at, at)
+    """Points of a word with a capital that marks set off, or one mark and a greeting; ``known``: as a first name.
+
+    A first name may open a sentence too ("Priya, hang on"). What is no known one may be the caller's firm in the first
+    turn, or something that the agent did not hear ("Sorry, Cork?").
+    """
+    tokens, text = said.normal.tokens, said.turn.text
+    start, end = said.normal.span(at, at)
     before, after = marks_beside(said, at)
-    if not after or not said.turn.text[start].isupper():
-        return 0
-    first = tokens[at - 1] in BOUNDARIES
+    opens = tokens[at - 1] in BOUNDARIES
     hailed = tokens[at - 1] in _GREETINGS or tokens[at - 2 : at] == ("thank", "you")
     hailed = hailed or (before and tokens[at - 1] in _PARTING)
-    if first and (tokens[at + 1] in BOUNDARIES or not known):
+    if not after or not (before or hailed) or not text[start].isupper():
         return 0
-    greeted_as_firm = said.index == 0 and not known
-    return (1 + hailed + known) if (before or hailed) and not greeted_as_firm else 0
+    if not known and (opens or said.index == 0 or text[end : end + 1] == "?"):
+        return 0
+    return 0 if opens and tokens[at + 1] in BOUNDARIES else 1 + hailed + known
 
 
 def _at_the_edge(said: Said, at: int, known: bool) -> int:
@@ -72,8 +81,3 @@ def _at_the_edge(said: Said, at: int, known: bool) -> int:
         return 0
     hailed = tokens[at - 1] in HAILS or tokens[at - 2 : at] == ("thank", "you")
     return 1 + hailed if hailed or at == 1 or at == len(tokens) - 2 else 0
-
-
-@lru_cache(maxsize=8)
-def _words(entries: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name for entry in entries for name in entry.split())

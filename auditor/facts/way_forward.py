@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from auditor.check import Span
     from auditor.facts import Facts, Said
 
-#: Points for the signs of a way forward, fitted on labelled calls and rounded; it takes none or more.
+#: Points for the signs of a way forward, fitted on labelled calls and rounded; it takes none or more. The start is a
+#: little lower than fitted: one faint word of the witness is not enough.
 _START: Final = -5
 _WORDED: Final = 15
 _HINTED: Final = 5

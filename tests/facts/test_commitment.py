@@ -165,5 +165,12 @@ def test_the_witness_makes_no_promise_of_a_time_that_is_told(words: str) -> None
     assert learned(words) == ()
 
 
-def test_what_there_is_within_an_hour_is_promised_for_no_time() -> None:
-    assert not any(promise.specific for promise in promises("There is a chemist within twenty minutes that is open."))
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There is a chemist within twenty minutes that is open.",
+        "He is on the other line until three, she is in tomorrow.",
+    ],
+)
+def test_where_somebody_is_and_what_there_is_are_no_promises(words: str) -> None:
+    assert not any(promise.specific for promise in promises(words))

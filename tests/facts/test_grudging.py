@@ -49,6 +49,12 @@ def test_the_same_words_count_in_a_friendly_call_only(last: str) -> None:
     assert not willingness(unfriendly, 0)
 
 
+def test_what_leads_on_in_a_friendly_call_leads_nowhere_in_a_grudging_one() -> None:
+    last = "No, we can't do that. You could try again on Monday."
+    assert all(refusal.alternative for refusal in facts_of(FRIENDLY.format(last=last)).refusals)
+    assert not any(refusal.alternative for refusal in facts_of(GRUDGING.format(last=last)).refusals)
+
+
 def test_a_mistake_owned_counts_in_any_call() -> None:
     assert facts_of(GRUDGING.format(last="That was our mistake, I take full responsibility for it.")).ownership
 

@@ -85,10 +85,15 @@ def test_known(talk: str, name: str | None) -> None:
         ("customer: my tap drips\nagent: and is it hot water darcy\ncustomer: yes\nagent: darcy hang on", "darcy"),
         # a town, a firm, a colleague, oneself, and a name that only ends what is said
         ("customer: My tap drips.\nagent: And that's 3 Hill Road, Cork. Which floor?", None),
+        ("customer: My tap drips in Cork.\nagent: Sorry, Cork?", None),
         ("agent: Good morning, Tapfix.\ncustomer: My tap drips.\nagent: Thank you for calling Tapfix.", None),
         ("customer: My tap drips.\nagent: That goes through Moira. She's quick, Moira, she'll ring you.", None),
-        ("agent: Hi, it's Priya.\ncustomer: My tap drips.\nagent: I'm on it, thanks, I'm Priya.", None),
+        ("agent name = Priya Rao\ncustomer: My tap drips.\nagent: It's me again, Priya.", None),
+        ("customer: My tap drips.\nagent: Priya. And how do you spell the rest?", None),
         ("customer: my tap drips\nagent: i'll put you through to felix", None),
+        # names that are words, at the edges of turns
+        ("customer: my tap drips\nagent: will you be in\ncustomer: yes\nagent: will that do for your bill", None),
+        ("customer: my tap drips\nagent: that goes on your bill\ncustomer: ok\nagent: i took it off your bill", None),
     ],
 )
 def test_a_name_that_is_only_called(talk: str, name: str | None) -> None:

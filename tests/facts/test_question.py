@@ -182,8 +182,14 @@ def test_a_datum_asked_for_is_no_fact_of_the_problem() -> None:
     assert "fact" not in heard("Can I have your account number?")
 
 
-def test_a_short_question_after_an_or_lets_the_customer_choose() -> None:
-    text = "I can have it mended here, or we send you another one tomorrow. What is dearer to you?"
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I can have it mended here, or we send you another one tomorrow. What is dearer to you?", "preference"),
+        ("It is the fuse or the plug. What does the light say?", "fact"),
+    ],
+)
+def test_a_short_question_after_an_or_lets_the_customer_choose(text: str, kind: str) -> None:
     talk = f"customer: It is broken again and I am furious.\nagent: {text}"
     kinds = [question.kind for question in Facts(call_of(talk), load_lexicon(), shipped_witness()).questions]
-    assert kinds == ["preference"]
+    assert kinds == [kind]
